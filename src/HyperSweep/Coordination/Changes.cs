@@ -1,0 +1,37 @@
+using HyperSweep.Sweeps;
+
+namespace HyperSweep.Coordination;
+
+/// <summary>
+/// A change of the stored sweep. All changes of one <see cref="Save"/> become durable together. Applying one twice does no harm:
+/// the first terminal status of a trial stands.
+/// </summary>
+public abstract record Change;
+
+/// <summary>New trials, status queued.</summary>
+public sealed record TrialsPlanned(ValueList<Trial> Trials, DateTimeOffset At) : Change;
+
+/// <summary>An attempt begins; its trials are running.</summary>
+public sealed record RunStarted(RunId Run, WorkerId Worker, ValueList<TrialId> Trials, DateTimeOffset At) : Change;
+
+public sealed record EpochsReported(ValueList<EpochReport> Epochs) : Change;
+
+/// <param name="Value">The sweep's metric at the trial's end; NaN when it failed.</param>
+/// <param name="Seconds">The trial's share of its run's time in training.</param>
+public sealed record TrialFinished(TrialEnd End, double Value, RunId Run, WorkerId Worker, double Seconds, DateTimeOffset At) : Change;
+
+/// <summary>An attempt ended. Trials of it that are still running are queued again.</summary>
+public sealed record RunFinished(RunId Run, RunOutcome Outcome, string? Error, DateTimeOffset At) : Change;
+
+/// <summary>Replaces the sweep's stored model.</summary>
+public sealed record BestModelFound(ModelWeights Model, double Value) : Change;
+
+/// <param name="Kind">A short name: "nondeterminism", "run_lost", "target_reached".</param>
+public sealed record EventRaised(EventLevel Level, string Kind, string Text, TrialId? Trial, WorkerId? Worker, DateTimeOffset At) : Change;
+
+/// <param name="Outcome">Finished: every trial has its end. Interrupted: the rest can be resumed.</param>
+public sealed record SweepEnded(SweepOutcome Outcome, DateTimeOffset At) : Change;
+
+public enum EventLevel { Information, Warning, Error }
+
+public enum SweepOutcome { Finished, Interrupted }

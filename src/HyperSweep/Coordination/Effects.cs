@@ -1,0 +1,22 @@
+using HyperSweep.Sweeps;
+
+namespace HyperSweep.Coordination;
+
+/// <summary>
+/// What a coordinator or worker wants done. The host carries effects out in list order,
+/// and a <see cref="Save"/> is durable before the next effect starts.
+/// </summary>
+public abstract record Effect;
+
+public sealed record SendToWorker(WorkerId Worker, Message Message) : Effect;
+
+public sealed record SendToCoordinator(Message Message) : Effect;
+
+public sealed record Save(ValueList<Change> Changes) : Effect;
+
+public sealed record BeginTraining(RunId Run, ValueList<Trial> Trials) : Effect;
+
+/// <summary>Stop at the end of the running epoch.</summary>
+public sealed record CancelTraining(RunId Run) : Effect;
+
+public sealed record FinishSweep(SweepOutcome Outcome) : Effect;

@@ -1,0 +1,24 @@
+using HyperSweep.Sweeps;
+
+namespace HyperSweep.Coordination;
+
+/// <summary>Where one sweep's truth is kept.</summary>
+public interface ISweepStore
+{
+    /// <summary>Makes the changes durable, all or none, in one transaction; returns when they are.</summary>
+    /// <exception cref="StaleTermException">A coordinator of a later term owns the sweep.</exception>
+    void Commit(IReadOnlyList<Change> changes);
+}
+
+/// <summary>What a coordinator needs to go on where an earlier one ended.</summary>
+/// <param name="Term">This coordinator's, already saved; greater than every earlier one.</param>
+/// <param name="Trials">All planned trials in number order.</param>
+public sealed record SavedSweep(int Term, IReadOnlyList<SavedTrial> Trials);
+
+/// <param name="Attempts">Runs that were begun for this trial.</param>
+/// <param name="Value">The sweep's metric; NaN unless completed or stopped.</param>
+public sealed record SavedTrial(Trial Trial, TrialStatus Status, int Attempts, double Value);
+
+/// <summary>Another coordinator took the sweep over; this one must end without another word.</summary>
+public sealed class StaleTermException(int ownTerm, int currentTerm) : Exception(
+    $"Expected term {ownTerm} to be the sweep's, got {currentTerm}: another coordinator has taken this sweep over.");

@@ -1,0 +1,26 @@
+using HyperSweep.Sweeps;
+
+namespace HyperSweep.Models;
+
+/// <summary>What trials train: answers which of them can share a pass, and trains those together.</summary>
+public interface IModel
+{
+    ICohort Open(IReadOnlyList<Trial> trials);
+}
+
+/// <summary>Trials in training, side by side. Used by one thread at a time; a pure function of its trials and the data.</summary>
+public interface ICohort : IDisposable
+{
+    /// <summary>True when every trial has come to its end.</summary>
+    bool IsFinished { get; }
+
+    /// <summary>Trains every trial that is still going by one epoch.</summary>
+    /// <returns>A report for each of those trials but the ones that diverged, in the order of the trials.</returns>
+    IReadOnlyList<EpochReport> RunEpoch();
+
+    /// <summary>How the trials that came to their end so far ended, in the order of the trials.</summary>
+    IReadOnlyList<TrialEnd> Ends { get; }
+
+    /// <summary>The weights that a trial has now; null for models without weights.</summary>
+    ModelWeights? WeightsOf(TrialId trial);
+}

@@ -1,0 +1,21 @@
+using HyperSweep.Sweeps;
+
+namespace HyperSweep.Search.Samplers;
+
+/// <summary>A trial that came to its end, as a sampler sees it.</summary>
+/// <param name="Value">The metric, NaN when the trial failed.</param>
+public readonly record struct FinishedTrial(TrialId Id, Configuration Configuration, TrialStatus Status, double Value);
+
+/// <summary>
+/// Proposes configurations. A pure function of seed, number and history, so that the same sweep asks for the same trials
+/// whoever finished first.
+/// </summary>
+public interface ISampler
+{
+    /// <summary>False when suggestions do not look at the history: then all may be made at once.</summary>
+    bool UsesHistory { get; }
+
+    /// <param name="trial">The trial to propose a configuration for.</param>
+    /// <param name="history">All trials up to number − lookahead, in number order; empty when the sampler does not use it.</param>
+    Configuration Suggest(TrialId trial, IReadOnlyList<FinishedTrial> history);
+}

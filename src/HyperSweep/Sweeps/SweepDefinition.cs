@@ -1,0 +1,62 @@
+using HyperSweep.Search.Space;
+
+namespace HyperSweep.Sweeps;
+
+public enum ModelKind { Linear, Function }
+
+public enum MetricName { ValAccuracy, ValLoss, TrainAccuracy, TrainLoss, Value }
+
+public enum Goal { Minimize, Maximize }
+
+public enum SearchMethod { Grid, Random }
+
+public enum NormalizationKind { None, Mean, Standardize }
+
+/// <summary>What a sweep file says, checked and with every default filled in.</summary>
+/// <param name="Dataset">Null for a function, which has no data.</param>
+/// <param name="Function">The name of the function, null for other models.</param>
+public sealed record SweepDefinition(
+    string Name, DatasetDefinition? Dataset, ModelKind Model, string? Function,
+    MetricDefinition Metric, SearchDefinition Search, SearchSpace Space, RetryDefinition Retry);
+
+/// <param name="Path">As written: a known name, a folder or a file, relative to the sweep file.</param>
+/// <param name="Validation">Taken from the training rows.</param>
+/// <param name="Test">Taken from the training rows; null when the data set brings test rows of its own, or there shall be none.</param>
+/// <param name="SplitSeed">Seeds the choice of validation and test rows; not the sweep's seed, so that sweeps compare.</param>
+/// <param name="Label">Column of the label in a table: a name, or a number from 0, negative from the end. Null: the last.</param>
+/// <param name="Header">Whether a table's first line holds names; null: found out from the line itself.</param>
+public sealed record DatasetDefinition(
+    string Path, SplitAmount Validation, SplitAmount? Test, ulong SplitSeed, NormalizationKind Normalize, string? Label, bool? Header);
+
+/// <summary>A number of rows or a fraction of them; exactly one of the two is given.</summary>
+/// <param name="Count">1 or more.</param>
+/// <param name="Fraction">Above 0, below 1.</param>
+public sealed record SplitAmount(int? Count, double? Fraction)
+{
+    public override string ToString() => Count?.ToString(System.Globalization.CultureInfo.InvariantCulture)
+        ?? Fraction!.Value.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+}
+
+/// <param name="Target">The sweep may end when a trial reaches it; null: none.</param>
+public sealed record MetricDefinition(MetricName Name, Goal Goal, double? Target)
+{
+    public double Of(Metrics metrics) => Name switch
+    {
+        MetricName.ValAccuracy => metrics.ValidationAccuracy,
+        MetricName.ValLoss => metrics.ValidationLoss,
+        MetricName.TrainAccuracy => metrics.TrainAccuracy,
+        MetricName.TrainLoss => metrics.TrainLoss,
+        _ => metrics.Value,
+    };
+
+    /// <summary>Whether the first value is better; NaN is never better.</summary>
+    public bool IsBetter(double value, double than) =>
+        !double.IsNaN(value) && (double.IsNaN(than) || (Goal == Goal.Maximize ? value > than : value < than));
+}
+
+/// <param name="Trials">The total, also when a sweep is resumed; 1 or more.</param>
+/// <param name="Lookahead">Suggestion n may depend only on trials up to n − Lookahead; 1 = sequential.</param>
+public sealed record SearchDefinition(SearchMethod Method, int Trials, ulong Seed, int Lookahead);
+
+/// <param name="MaxAttempts">Runs that may be lost or break before a trial is recorded as failed; 1 or more.</param>
+public sealed record RetryDefinition(int MaxAttempts);

@@ -1,0 +1,42 @@
+namespace HyperSweep.Sweeps;
+
+/// <param name="Number">1 for the first trial of its sweep.</param>
+public readonly record struct TrialId(int Number)
+{
+    public override string ToString() => $"#{Number}";
+}
+
+/// <summary>One configuration with its number and seed; the unit of results.</summary>
+/// <param name="Seed">Seeds the initial weights and the sample order; equal for all trials that one pass may train together.</param>
+public sealed record Trial(TrialId Id, Configuration Configuration, ulong Seed);
+
+public enum TrialStatus { Queued, Running, Completed, Stopped, Failed, Cancelled }
+
+/// <summary>Measured after an epoch. NaN stands for "not measured" and becomes NULL in tables.</summary>
+/// <param name="TrainLoss">Mean data loss of the training samples, as the epoch's forward passes met them.</param>
+/// <param name="TrainAccuracy">Fraction 0 … 1, from the same passes.</param>
+/// <param name="RegularizationLoss">λR(W) at the end of the epoch.</param>
+/// <param name="ValidationLoss">Mean data loss of the validation samples.</param>
+/// <param name="ValidationAccuracy">Fraction 0 … 1.</param>
+/// <param name="Value">What a model without data answers: the value of a function.</param>
+public readonly record struct Metrics(
+    double TrainLoss, double TrainAccuracy, double RegularizationLoss,
+    double ValidationLoss, double ValidationAccuracy, double Value)
+{
+    public static readonly Metrics None = new(double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
+}
+
+/// <param name="Epoch">1 for the first.</param>
+public readonly record struct EpochReport(TrialId Trial, int Epoch, Metrics Metrics);
+
+/// <summary>How a trial ended.</summary>
+/// <param name="Status">Completed, Stopped or Failed.</param>
+/// <param name="Epochs">Epochs that were finished.</param>
+/// <param name="Metrics">Those of the last finished epoch.</param>
+/// <param name="Error">Why it failed, with epoch and step; null unless failed.</param>
+public sealed record TrialEnd(TrialId Trial, TrialStatus Status, int Epochs, Metrics Metrics, string? Error);
+
+/// <summary>A trained linear classifier: scores = Weights·x + Bias, on normalized features.</summary>
+/// <param name="Weights">Classes × Features values, a row for each class.</param>
+/// <param name="Bias">One value for each class.</param>
+public sealed record ModelWeights(TrialId Trial, int Classes, int Features, ValueList<float> Weights, ValueList<float> Bias);
