@@ -32,7 +32,8 @@ public sealed class TidyTests
             .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root(), folder), "*.cs", SearchOption.AllDirectories))
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal)).ToArray();
         Assert.NotEmpty(files);
-        Assert.DoesNotContain(files, file => isUntidy(file));
+        string[] untidy = [.. files.Where(isUntidy)];
+        Assert.Equal([], untidy);
     }
 
     static HashSet<string> Folders(params string[] path) =>

@@ -7,7 +7,9 @@ public readonly record struct WorkerId(string Value)
     public override string ToString() => Value;
 }
 
-/// <summary>One attempt at one cohort on one worker. Never reused, so that a late echo of an old run cannot pass for the current one.</summary>
+/// <summary>
+/// One attempt at one cohort on one worker. Never reused, so that a late echo of an old run cannot pass for the current one.
+/// </summary>
 /// <param name="Cohort">1 for the first cohort of a term.</param>
 /// <param name="Term">Life of the coordinator, counted up at each of its starts.</param>
 /// <param name="Attempt">1 for the first attempt of its trials, over all terms.</param>

@@ -1,7 +1,9 @@
 namespace HyperSweep.Learning.Datasets;
 
 /// <summary>Labelled rows as they were read, before split and normalization.</summary>
-/// <param name="ContentHash">SHA-256 in lower-case hex over shape, values and labels: equal for equal content, whatever file it came from.</param>
+/// <param name="ContentHash">
+/// SHA-256 in lower-case hex over shape, values and labels: equal for equal content, whatever file it came from.
+/// </param>
 /// <param name="Labels">A class for each row, 0 … ClassNames.Count − 1.</param>
 /// <param name="ClassNames">Two or more, in the order of the class numbers.</param>
 /// <param name="TestRows">The last rows of the matrix, when the data set brings a test set of its own; else 0.</param>

@@ -1,0 +1,3 @@
+namespace HyperSweep.Learning.Losses;
+
+public enum LossKind { Hinge, SquaredHinge, Softmax }

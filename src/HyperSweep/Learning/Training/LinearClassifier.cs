@@ -1,0 +1,66 @@
+using HyperSweep.Learning.Datasets;
+using HyperSweep.Learning.Kernels;
+using HyperSweep.Learning.Losses;
+using HyperSweep.Sweeps;
+
+namespace HyperSweep.Learning.Training;
+
+/// <summary>How a model does on a set of samples.</summary>
+/// <param name="Loss">Mean data loss.</param>
+/// <param name="Accuracy">Fraction 0 … 1.</param>
+/// <param name="Confusion">[true class, predicted class] counts.</param>
+public sealed record Evaluation(double Loss, double Accuracy, int[,] Confusion);
+
+/// <summary>A trained model, ready to score samples: f(x, W) = Wx + b.</summary>
+public sealed unsafe class LinearClassifier : IDisposable
+{
+    readonly NativeBuffer _weights, _bias;
+    readonly int _classes;
+
+    public LinearClassifier(ModelWeights model)
+    {
+        _classes = model.Classes;
+        (_weights, _bias) = (new((long)Lanes.Groups(model.Features) * _classes * Lanes.Width), new(_classes));
+        for (var c = 0; c < _classes; c++)
+        {
+            _bias.Pointer[c] = model.Bias[c];
+            for (var j = 0; j < model.Features; j++)
+                _weights.Pointer[PanelIndex(c, j, _classes)] = model.Weights[c * model.Features + j];
+        }
+    }
+
+    /// <param name="rows">Rows of the data set; one or more.</param>
+    /// <exception cref="ArgumentException">There are no rows.</exception>
+    public Evaluation Evaluate(PreparedData data, ReadOnlySpan<int> rows, LossKind loss)
+    {
+        if (rows.IsEmpty) throw new ArgumentException("Expected one or more rows, got none.", nameof(rows));
+
+        using var block = new SampleBlock(data);
+        using var scores = new NativeBuffer((long)Lanes.BlockSamples * _classes);
+        var confusion = new int[_classes, _classes];
+        var sums = default(LossSums);
+        for (var start = 0; start < rows.Length; start += Lanes.BlockSamples)
+        {
+            block.Stage(rows.Slice(start, Math.Min(Lanes.BlockSamples, rows.Length - start)));
+            Scores.Compute(block, _weights.Pointer, _bias.Pointer, scores.Pointer, _classes);
+            for (var i = 0; i < block.Samples; i += Lanes.Width)
+            {
+                var predicted = ArgMax.Of(scores.Pointer + i * (nint)_classes, _classes, out _);
+                for (var lane = 0; lane < Math.Min(Lanes.Width, block.Samples - i); lane++)
+                    confusion[block.Labels[i + lane], predicted[lane]]++;
+            }
+            ScoreLoss.Differentiate(loss, scores.Pointer, block, _classes, ref sums);
+        }
+        return new(sums.Total() / rows.Length, (double)sums.Correct / rows.Length, confusion);
+    }
+
+    public void Dispose()
+    {
+        _weights.Dispose();
+        _bias.Dispose();
+    }
+
+    /// <summary>Where a panel [features / 16][classes][16] keeps the weight of a class for a feature.</summary>
+    internal static long PanelIndex(int ofClass, int feature, int classes) =>
+        ((long)(feature / Lanes.Width) * classes + ofClass) * Lanes.Width + feature % Lanes.Width;
+}

@@ -1,0 +1,120 @@
+using HyperSweep.Learning.Datasets;
+using HyperSweep.Learning.Kernels;
+using HyperSweep.Models;
+using HyperSweep.Sweeps;
+
+namespace HyperSweep.Learning.Training;
+
+/// <summary>
+/// Linear classifiers trained side by side by minibatch gradient descent: each block of samples is staged once, then every trial
+/// of the cohort learns from it. A trial's bits do not depend on its neighbours.
+/// </summary>
+public sealed unsafe class LinearCohort : ICohort
+{
+    readonly PreparedData _data;
+    readonly LinearTrial[] _trials;
+    readonly List<LinearTrial> _live;
+    readonly SampleBlock _block;
+    readonly NativeBuffer _scores;
+    readonly int[] _order;
+    readonly int _batchSize, _epochs;
+    readonly ulong _seed;
+    int _epoch;
+
+    /// <param name="trials">One or more, with the same batch size, epochs and seed.</param>
+    /// <exception cref="ArgumentException">The trials cannot share a pass, or a parameter is out of its range.</exception>
+    public LinearCohort(PreparedData data, IReadOnlyList<Trial> trials)
+    {
+        if (trials.Count == 0 || trials.Any(trial => CohortKey.Of(trial) != CohortKey.Of(trials[0])))
+            throw new ArgumentException("Expected one or more trials of the same batch size, epochs and seed.", nameof(trials));
+
+        var (features, classes) = (data.Dataset.Features.Columns, data.Dataset.ClassNames.Count);
+        (_data, _seed, _order) = (data, trials[0].Seed, new int[data.Split.Train.Length]);
+        _trials = [.. trials.Select(trial => new LinearTrial(trial, features, classes, _order.Length))];
+        _live = [.. _trials];
+        (_batchSize, _epochs) = (_trials[0].Hyperparameters.BatchSize ?? _order.Length, _trials[0].Hyperparameters.Epochs);
+        (_block, _scores) = (new(data), new((long)Lanes.BlockSamples * classes));
+    }
+
+    public bool IsFinished => _live.Count == 0;
+
+    public IReadOnlyList<TrialEnd> Ends => [.. _trials.Where(trial => trial.End is not null).Select(trial => trial.End!)];
+
+    public IReadOnlyList<EpochReport> RunEpoch()
+    {
+        _epoch++;
+        Train();
+        foreach (var trial in _live.ToArray()) CompleteTraining(trial);
+        Validate();
+        foreach (var trial in _live.ToArray()) CompleteValidation(trial);
+
+        foreach (var trial in _live) trial.CompleteEpoch();
+        EpochReport[] reports = [.. _live.Select(trial => new EpochReport(trial.Id, _epoch, trial.Metrics))];
+        if (_epoch == _epochs)
+        {
+            foreach (var trial in _live) trial.Complete();
+            _live.Clear();
+        }
+        return reports;
+    }
+
+    public ModelWeights? WeightsOf(TrialId trial) => _trials.FirstOrDefault(candidate => candidate.Id == trial)?.Weights();
+
+    public void Dispose()
+    {
+        foreach (var trial in _trials) trial.Dispose();
+        _block.Dispose();
+        _scores.Dispose();
+    }
+
+    void Train()
+    {
+        SampleOrder.Shuffle(_data.Split.Train, _order, _seed, _epoch);
+        var step = 0;
+        for (var start = 0; start < _order.Length && _live.Count > 0; start += _batchSize)
+        {
+            step++;
+            var batch = Math.Min(_batchSize, _order.Length - start);
+            for (var offset = 0; offset < batch; offset += Lanes.BlockSamples)
+            {
+                var samples = Math.Min(Lanes.BlockSamples, batch - offset);
+                _block.Stage(_order.AsSpan(start + offset, samples));
+                for (var k = _live.Count - 1; k >= 0; k--)
+                    if (!_live[k].Train(_block, _scores.Pointer, batch, isFirst: offset == 0, isLast: offset + samples == batch))
+                        Fail(_live[k], $"Diverged at epoch {_epoch}, step {step}: the training loss is not a finite number.");
+            }
+        }
+    }
+
+    void Validate()
+    {
+        var rows = _data.Split.Validation.AsSpan();
+        for (var start = 0; start < rows.Length && _live.Count > 0; start += Lanes.BlockSamples)
+        {
+            _block.Stage(rows.Slice(start, Math.Min(Lanes.BlockSamples, rows.Length - start)));
+            foreach (var trial in _live) trial.Validate(_block, _scores.Pointer);
+        }
+    }
+
+    void CompleteTraining(LinearTrial trial)
+    {
+        trial.CompleteTraining(_order.Length);
+        if (!double.IsFinite(trial.Metrics.RegularizationLoss))
+            Fail(trial, $"Diverged at epoch {_epoch}, step {Steps}: the weights are not finite numbers.");
+    }
+
+    void CompleteValidation(LinearTrial trial)
+    {
+        trial.CompleteValidation(_data.Split.Validation.Length);
+        if (!double.IsFinite(trial.Metrics.ValidationLoss))
+            Fail(trial, $"Diverged at epoch {_epoch}, step {Steps}: the validation loss is not a finite number.");
+    }
+
+    int Steps => (_order.Length + _batchSize - 1) / _batchSize;
+
+    void Fail(LinearTrial trial, string error)
+    {
+        trial.Fail($"{error} Try a smaller step_size.");
+        _live.Remove(trial);
+    }
+}
