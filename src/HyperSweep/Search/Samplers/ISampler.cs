@@ -15,6 +15,9 @@ public interface ISampler
     /// <summary>False when suggestions do not look at the history: then all may be made at once.</summary>
     bool UsesHistory { get; }
 
+    /// <summary>How many trials it can propose; null: any number.</summary>
+    int? TrialsMax { get; }
+
     /// <param name="trial">The trial to propose a configuration for.</param>
     /// <param name="history">All trials up to number − lookahead, in number order; empty when the sampler does not use it.</param>
     Configuration Suggest(TrialId trial, IReadOnlyList<FinishedTrial> history);

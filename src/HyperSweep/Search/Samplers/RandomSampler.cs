@@ -1,0 +1,78 @@
+using HyperSweep.Randomness;
+using HyperSweep.Search.Space;
+using HyperSweep.Sweeps;
+
+namespace HyperSweep.Search.Samplers;
+
+/// <summary>
+/// Draws every parameter on its own. The numbers come from seed, trial number and the parameter's name, so that a parameter more or
+/// less, or another order, leaves the draws of the others as they were.
+/// </summary>
+public sealed class RandomSampler(SearchSpace space, ulong seed) : ISampler
+{
+    // Numbers of this size and more are not all doubles: steps so fine are no steps.
+    const long WholeMax = 1L << 53;
+
+    public bool UsesHistory => false;
+
+    public int? TrialsMax => null;
+
+    public Configuration Suggest(TrialId trial, IReadOnlyList<FinishedTrial> history)
+    {
+        var trialSeed = SplitMix64.Derive(seed, (ulong)trial.Number);
+        return new(space.Parameters.Select(parameter => new KeyValuePair<string, ParameterValue>(
+            parameter.Name, Draw(parameter.Domain, new(SplitMix64.Derive(trialSeed, Hash(parameter.Name)))))));
+    }
+
+    static ParameterValue Draw(ParameterDomain domain, SplitMix64 random) => domain switch
+    {
+        FixedDomain single => single.Value,
+        ChoiceDomain choice => choice.Values[random.NextBelow(choice.Values.Count)],
+        FloatDomain range => DrawFloat(range, random),
+        IntDomain { Scale: Scale.Linear } range => DrawWhole(range, random.Next()),
+        IntDomain range => DrawLogWhole(range, random.NextUnit()),
+        _ => throw new ArgumentException($"Expected a domain that can be drawn from, got {domain.GetType().Name}.", nameof(domain)),
+    };
+
+    static double DrawFloat(FloatDomain domain, SplitMix64 random)
+    {
+        ScaledRange range = new(domain.Min, domain.Max, domain.Scale);
+        if (domain.Step is not { } step) return range.At(random.NextUnit());
+        FloatSteps steps = new(domain.Min, domain.Max, step);
+        if (steps.Count >= WholeMax) return range.At(random.NextUnit());
+        return domain.Scale == Scale.Linear
+            ? steps.At(Below(random.Next(), (ulong)steps.Count))
+            : steps.At(Math.Min(Math.Round((range.At(random.NextUnit()) - domain.Min) / step), (double)steps.Count - 1));
+    }
+
+    static long DrawWhole(IntDomain domain, ulong bits)
+    {
+        var last = Last(domain);
+        var index = last == ulong.MaxValue ? bits : Below(bits, last + 1);
+        return (long)((ulong)domain.Min + index * (ulong)domain.Step);
+    }
+
+    // Each number owns the values that round to it, the ends too: so 1 of 1 … 4 is drawn from 0.5 … 1.5.
+    static long DrawLogWhole(IntDomain domain, double unit)
+    {
+        var last = Last(domain);
+        var half = domain.Step / 2.0;
+        var highest = domain.Min + (double)last * domain.Step;
+        var value = new ScaledRange(Math.Max(domain.Min - half, domain.Min / 2.0), highest + half, Scale.Log).At(unit);
+        var index = Math.Clamp(Math.Round((value - domain.Min) / domain.Step), 0, (double)last);
+        return (long)((ulong)domain.Min + Math.Min((ulong)index, last) * (ulong)domain.Step);
+    }
+
+    // Unsigned, because the difference of two longs may not fit a long.
+    static ulong Last(IntDomain domain) => ((ulong)domain.Max - (ulong)domain.Min) / (ulong)domain.Step;
+
+    static ulong Below(ulong bits, ulong bound) => Math.BigMul(bits, bound, out _);
+
+    // FNV-1a: the same number for the same name in every process, which string.GetHashCode is not.
+    static ulong Hash(string name)
+    {
+        var hash = 14695981039346656037UL;
+        foreach (var letter in name) hash = (hash ^ letter) * 1099511628211UL;
+        return hash;
+    }
+}
