@@ -12,7 +12,7 @@ sealed class FunctionCohort(string name, Func<Configuration, double> function, I
     {
         if (IsFinished) return [];
         Ends = [.. trials.Select(Evaluate)];
-        return [.. Ends.Where(end => end.Status == TrialStatus.Completed).Select(end => new EpochReport(end.Trial, end.Epochs, end.Metrics))];
+        return [.. Ends.Where(end => end.Epochs > 0).Select(end => new EpochReport(end.Trial, end.Epochs, end.Metrics))];
     }
 
     public ModelWeights? WeightsOf(TrialId trial) => null;

@@ -16,11 +16,12 @@ public sealed class TrialPlanner
     readonly Dictionary<int, FinishedTrial> _ahead = []; // Ended before a trial of a smaller number.
     readonly List<FinishedTrial> _history = []; // Trials 1, 2, 3 … without a gap.
 
-    /// <param name="planned">Trials that were planned before, numbered 1 … planned; those that ended are told by <see cref="Finish"/>.</param>
+    /// <param name="planned">Trials 1 … planned were planned before; those of them that ended are told by <see cref="Finish"/>.</param>
     /// <exception cref="ArgumentException">A number is out of its range.</exception>
     public TrialPlanner(SearchDefinition search, ISampler sampler, int planned)
     {
-        if (search.Lookahead < 1) throw new ArgumentException($"Expected a lookahead of 1 or more, got {search.Lookahead}.", nameof(search));
+        if (search.Lookahead < 1)
+            throw new ArgumentException($"Expected a lookahead of 1 or more, got {search.Lookahead}.", nameof(search));
         if (search.Trials < 1) throw new ArgumentException($"Expected 1 or more trials, got {search.Trials}.", nameof(search));
         ArgumentOutOfRangeException.ThrowIfNegative(planned);
         (_search, _sampler, Planned) = (search, sampler, planned);

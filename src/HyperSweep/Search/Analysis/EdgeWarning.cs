@@ -19,7 +19,9 @@ public sealed record EdgeWarning(string Parameter, double Value, RangeEdge Edge,
         FinishedTrial? best = null;
         foreach (var trial in trials.Where(trial => trial.Status == TrialStatus.Completed).OrderBy(trial => trial.Id.Number))
             if (metric.IsBetter(trial.Value, best?.Value ?? double.NaN)) best = trial;
-        return best is { } found ? [.. space.Parameters.Select(parameter => Judge(parameter, found.Configuration)).OfType<EdgeWarning>()] : [];
+        return best is { } found
+            ? [.. space.Parameters.Select(parameter => Judge(parameter, found.Configuration)).OfType<EdgeWarning>()]
+            : [];
     }
 
     public override string ToString() =>
@@ -33,7 +35,8 @@ public sealed record EdgeWarning(string Parameter, double Value, RangeEdge Edge,
             IntDomain range => new(range.Min, range.Max, range.Scale),
             _ => null,
         };
-        if (known is not { } scaled || scaled.Min == scaled.Max || configuration.Find(parameter.Name)?.AsNumber is not { } value) return null;
+        if (known is not { } scaled || scaled.Min == scaled.Max) return null;
+        if (configuration.Find(parameter.Name)?.AsNumber is not { } value) return null;
         return scaled.FractionOf(value) switch
         {
             <= EdgeShare => new(parameter.Name, value, RangeEdge.Lower, scaled.Min),

@@ -4,7 +4,7 @@ using HyperSweep.Sweeps;
 
 namespace HyperSweep.Search.Samplers;
 
-/// <summary>Every point of a grid, in the order in which nested loops over the parameters meet them: the last one changes fastest.</summary>
+/// <summary>Every point of a grid, in the order of nested loops over the parameters: the last one changes fastest.</summary>
 public sealed class GridSampler : ISampler
 {
     readonly (string Name, GridAxis Axis)[] _axes;
@@ -29,7 +29,8 @@ public sealed class GridSampler : ISampler
     public Configuration Suggest(TrialId trial, IReadOnlyList<FinishedTrial> history)
     {
         if (trial.Number < 1 || trial.Number > _count)
-            throw new ArgumentOutOfRangeException(nameof(trial), $"Expected a trial from #1 to #{_count}, the points of the grid, got {trial}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(trial), $"Expected a trial from #1 to #{_count}, the points of the grid, got {trial}.");
 
         var rest = trial.Number - 1;
         var entries = new KeyValuePair<string, ParameterValue>[_axes.Length];

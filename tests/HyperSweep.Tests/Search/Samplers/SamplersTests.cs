@@ -1,0 +1,26 @@
+using HyperSweep.Search.Samplers;
+using HyperSweep.Search.Space;
+using HyperSweep.Sweeps;
+using Factory = HyperSweep.Search.Samplers.Samplers;
+
+namespace HyperSweep.Tests.Search.Samplers;
+
+public sealed class SamplersTests
+{
+    static readonly SearchSpace Space = new([new("x", new IntDomain(1, 100, Scale.Linear, Step: 1, GridPoints: null))]);
+
+    [Fact]
+    public void The_method_chooses_the_sampler()
+    {
+        Assert.IsType<GridSampler>(Factory.For(new(SearchMethod.Grid, Trials: 10, Seed: 1, Lookahead: 16), Space));
+        Assert.IsType<RandomSampler>(Factory.For(new(SearchMethod.Random, Trials: 10, Seed: 1, Lookahead: 16), Space));
+    }
+
+    [Fact]
+    public void The_seed_of_the_search_reaches_the_sampler()
+    {
+        var sampler = Factory.For(new(SearchMethod.Random, Trials: 10, Seed: 5, Lookahead: 16), Space);
+
+        Assert.Equal(new RandomSampler(Space, seed: 5).Suggest(new(3), []), sampler.Suggest(new(3), []));
+    }
+}
