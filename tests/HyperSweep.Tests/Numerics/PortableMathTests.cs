@@ -10,12 +10,18 @@ public sealed class PortableMathTests
 
     static readonly Dictionary<string, Func<double, double>> Ours = new()
     {
-        ["exp"] = PortableMath.Exp, ["log"] = PortableMath.Log, ["sin"] = PortableMath.Sin, ["cos"] = PortableMath.Cos,
+        ["exp"] = PortableMath.Exp,
+        ["log"] = PortableMath.Log,
+        ["sin"] = PortableMath.Sin,
+        ["cos"] = PortableMath.Cos,
     };
 
     static readonly Dictionary<string, Func<double, double>> Library = new()
     {
-        ["exp"] = Math.Exp, ["log"] = Math.Log, ["sin"] = Math.Sin, ["cos"] = Math.Cos,
+        ["exp"] = Math.Exp,
+        ["log"] = Math.Log,
+        ["sin"] = Math.Sin,
+        ["cos"] = Math.Cos,
     };
 
     [Theory]
