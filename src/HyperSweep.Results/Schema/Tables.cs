@@ -28,7 +28,7 @@ static class Tables
             ended_at text,
             -- A name that a shell would take apart stands in single quotes.
             show_command text not null as ('hypersweep show ' || case when name glob '*[^A-Za-z0-9_.-]*' or name glob '-*'
-                then '''' || replace(name, '''', '''\''''''') || '''' else name end) stored);
+                then '''' || replace(name, '''', '''\''''') || '''' else name end) stored);
         create index sweeps_by_definition on sweeps(definition_hash, dataset_hash);
 
         create table terms(

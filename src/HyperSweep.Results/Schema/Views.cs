@@ -71,7 +71,7 @@ static class Views
 
     const string Failures = """
         select s.name as sweep, t.number as trial, t.error, t.epochs_done, t.attempts, t.worker, t.run, t.finished_at, t.params
-        from sweeps s cross join trials t on t.sweep_id = s.id and t.status = 'failed'
+        from sweeps s cross join trials t indexed by trials_by_status on t.sweep_id = s.id and t.status = 'failed'
         """;
 
     const string LearningCurves = """

@@ -16,8 +16,9 @@ public static class SampleDatabase
     {
         using var database = SweepDatabase.Open(path, DatabaseMode.Create);
         var sweep = database.CreateSweep(new(
-            "sample", "version: 1\n", "definition", "digits", "data", ["a", "b"], "linear", new(MetricName.ValAccuracy, Goal.Maximize, null),
-            SearchMethod.Random, 1, trials, "0.1.0", "hypersweep run sample.yaml", Start));
+            "sample", "version: 1\n", "definition", "digits", "data", ["a", "b"], "linear",
+            new(MetricName.ValAccuracy, Goal.Maximize, null), SearchMethod.Random, 1, trials, "0.1.0",
+            "hypersweep run sample.yaml", Start));
         using var store = database.OpenStore(sweep.Id, database.BeginTerm(sweep.Id, Start).Term);
         foreach (var (cohort, numbers) in Enumerable.Range(1, trials).Chunk(batch).Index())
             store.Commit(Changes(cohort + 1, numbers, epochs));
@@ -34,14 +35,16 @@ public static class SampleDatabase
             new TrialsPlanned([.. numbers.Select(Trial)], begin),
             new RunStarted(run, worker, [.. numbers.Select(number => new TrialId(number))], begin),
             new EpochsReported([.. numbers.SelectMany(number => Enumerable.Range(1, epochs).Select(epoch => Report(number, epoch)))]),
-            .. numbers.Select(number => new TrialFinished(End(number, epochs), Value(number, epochs), run, worker, 0.09 / numbers.Length, end)),
+            .. numbers.Select(number =>
+                new TrialFinished(End(number, epochs), Value(number, epochs), run, worker, 0.09 / numbers.Length, end)),
             new RunFinished(run, RunOutcome.Completed, null, end),
         ];
     }
 
     static Trial Trial(int number) => new(new(number), new([
-        new("loss", Losses[number % Losses.Length]), new("step_size", 0.3 / number), new("lambda", 1e-6 * number), new("batch_size", 32L << number % 4),
-        new("regularizer", "l2"), new("epochs", 20L), new("init_scale", 0.001), new("beta", 1.0)]), (ulong)number);
+        new("loss", Losses[number % Losses.Length]), new("step_size", 0.3 / number), new("lambda", 1e-6 * number),
+        new("batch_size", 32L << number % 4), new("regularizer", "l2"),
+        new("epochs", 20L), new("init_scale", 0.001), new("beta", 1.0)]), (ulong)number);
 
     static bool Fails(int number) => number % 50 == 0;
 

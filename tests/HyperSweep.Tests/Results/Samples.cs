@@ -34,7 +34,8 @@ static class Samples
 
     public static EpochsReported Epoch(int trial, int epoch, Metrics metrics) => new([new(new(trial), epoch, metrics)]);
 
-    public static TrialFinished Finished(int trial, double accuracy) => Finished(trial, TrialStatus.Completed, Metrics(accuracy), accuracy, null);
+    public static TrialFinished Finished(int trial, double accuracy) =>
+        Finished(trial, TrialStatus.Completed, Metrics(accuracy), accuracy, null);
 
     public static TrialFinished Failed(int trial, string error) =>
         Finished(trial, TrialStatus.Failed, HyperSweep.Sweeps.Metrics.None, double.NaN, error);
