@@ -147,6 +147,29 @@ public sealed class CoordinatorEndTests : CoordinatorScenario
     }
 
     [Fact]
+    public void After_a_restart_plans_what_the_ends_of_earlier_terms_allow()
+    {
+        SavedSweep saved = new(Term: 2, [new(One, TrialStatus.Completed, 1, 1.5)]);
+        Coordinator coordinator = new(Plan([One, Two], lookahead: 1), saved, Options());
+
+        var effects = coordinator.Handle(new WorkerIdle(Ann), At(0));
+
+        Assert.Equal(new SendToWorker(Ann, new StartRun(Run(1, term: 2), [Two])), effects[^1]);
+    }
+
+    [Fact]
+    public void After_a_restart_replaces_the_stored_model_only_by_a_better_one()
+    {
+        SavedSweep saved = new(Term: 2, [new(One, TrialStatus.Completed, 1, 1.5)]);
+        Coordinator coordinator = new(Plan([One, Two]), saved, Options());
+        coordinator.Handle(new WorkerIdle(Ann), At(0));
+
+        var effects = coordinator.Handle(Completed(Ann, Run(1, term: 2), Two), At(1));
+
+        Assert.Empty(Saved<BestModelFound>(effects));
+    }
+
+    [Fact]
     public void A_sweep_that_is_restarted_after_every_result_ends_with_the_same_table()
     {
         var trials = Trials(9);
