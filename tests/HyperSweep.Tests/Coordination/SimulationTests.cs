@@ -16,7 +16,7 @@ public sealed class SimulationTests
             }
             catch (Exception fault)
             {
-                broken.Add($"seed {seed}: {fault.GetType().Name}: {fault.Message} Last of {simulator.Trace.Count} messages: {simulator.Trace[^1]}");
+                broken.Add($"seed {seed}: {fault.GetType().Name}: {fault.Message} After {simulator.Trace.Count}: {simulator.Trace[^1]}");
             }
         }
 

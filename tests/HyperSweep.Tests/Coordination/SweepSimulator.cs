@@ -30,7 +30,7 @@ sealed class SweepSimulator
     {
         _random = new(seed);
         _faults = SimulatedFaults.Draw(ref _random);
-        _trials = [.. Enumerable.Range(1, 1 + Below(16)).Select(number => Some.Trial(number, epochs: 1 + Below(6), batchSize: 1 + Below(2)))];
+        _trials = [.. Enumerable.Range(1, 1 + Below(16)).Select(number => Some.Trial(number, 1 + Below(6), batchSize: 1 + Below(2)))];
         (_lookahead, _attemptsMax, _hasPoison) = (1 + Below(20), 1 + Below(3), Chance(0.5));
         BootCoordinator();
         for (var i = 1 + Below(4); i > 0; i--) BootWorker();
@@ -174,7 +174,8 @@ sealed class SweepSimulator
             elapsedMs += 100 + Below(5_000);
             var reached = epoch;
             ValueList<EpochReport> news = [.. begin.Trials.SelectMany(Some.CurveOf).Where(report => report.Epoch == reached)];
-            After(elapsedMs, () => { if (IsTraining(name, node, begin.Run)) Deliver(name, new RunProgressed(new(name), begin.Run, news)); });
+            RunProgressed progress = new(new(name), begin.Run, news);
+            After(elapsedMs, () => { if (IsTraining(name, node, begin.Run)) Deliver(name, progress); });
         }
         After(elapsedMs, () =>
         {
