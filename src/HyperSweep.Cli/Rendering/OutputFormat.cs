@@ -1,0 +1,3 @@
+namespace HyperSweep.Cli.Rendering;
+
+enum OutputFormat { Table, Json, JsonLines, Csv, Markdown }
