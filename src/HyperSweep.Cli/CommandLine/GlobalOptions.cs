@@ -19,6 +19,7 @@ sealed class GlobalOptions
             ["jsonl"] = OutputFormat.JsonLines,
             ["csv"] = OutputFormat.Csv,
             ["md"] = OutputFormat.Markdown,
+            ["github"] = OutputFormat.GitHub,
         });
 
     public Setting<ProgressStyle> Progress { get; } = Settings.Word("--progress",

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using HyperSweep.Text;
 
 namespace HyperSweep.Cli.CommandLine;
 
@@ -56,7 +57,7 @@ static class UsageErrors
     }
 
     static string? Guess(string word, IEnumerable<string> candidates) =>
-        Spelling.Nearest(word, candidates) is { } nearest ? $"did you mean '{nearest}'?" : null;
+        Spelling.Near(word, candidates, max: 1) is [var nearest] ? $"did you mean '{nearest}'?" : null;
 
     static string SeeHelp(ParseResult parse) => $"see '{NameOf(parse)} --help'";
 
