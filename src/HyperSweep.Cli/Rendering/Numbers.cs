@@ -19,6 +19,9 @@ static class Numbers
         return $"{parts[0]}e{parts[1].TrimStart('+')}";
     }
 
+    /// <summary>The shortest digits that read back to the same bits; a dash for NaN.</summary>
+    public static string Exact(double value) => double.IsNaN(value) ? "-" : value.ToString("R", CultureInfo.InvariantCulture);
+
     public static string Whole(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 
     public static string Bytes(long bytes)

@@ -9,12 +9,5 @@ namespace HyperSweep.Cli.Rendering.Progress;
 sealed record SweepHeader(string Name, MetricDefinition Metric, int Trials, int Workers, IReadOnlyList<SavedTrial> Saved)
 {
     /// <summary>As sweep files write it.</summary>
-    public string MetricName => Metric.Name switch
-    {
-        Sweeps.MetricName.ValAccuracy => "val_accuracy",
-        Sweeps.MetricName.ValLoss => "val_loss",
-        Sweeps.MetricName.TrainAccuracy => "train_accuracy",
-        Sweeps.MetricName.TrainLoss => "train_loss",
-        _ => "value",
-    };
+    public string MetricName => Hosting.Words.Of(Metric.Name);
 }

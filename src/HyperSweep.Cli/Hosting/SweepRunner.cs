@@ -1,0 +1,98 @@
+using HyperSweep.Cli.Rendering;
+using HyperSweep.Cli.Rendering.Progress;
+using HyperSweep.Coordination;
+using HyperSweep.Engines.InProcess;
+using HyperSweep.Results;
+using HyperSweep.Results.Reading;
+using HyperSweep.Search;
+using HyperSweep.Search.Samplers;
+using HyperSweep.Sweeps;
+
+namespace HyperSweep.Cli.Hosting;
+
+/// <summary>Runs a stored sweep to its end, or to an interrupt, and reports.</summary>
+sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase database)
+{
+    // In one process a worker is never lost; a training thread reports far more often.
+    static readonly TimeSpan LeaseDuration = TimeSpan.FromMinutes(10);
+
+    readonly SweepCatalog _catalog = new(database);
+
+    /// <param name="file">The sweep file; null when the sweep comes from the database.</param>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public int Run(SweepRecord sweep, SweepDefinition definition, SweepData data, string? file)
+    {
+        var reader = new SweepReader(database, sweep.Id);
+        if (sweep.Status == "finished")
+            session.Say($"'{sweep.Name}' is finished already: all {Texts.Count(sweep.Trials, "trial")}. To run it again: --new");
+        else if (RunTrials(sweep, definition, data) is { } interrupted) return interrupted;
+
+        new TestMeasurement(reader).Run(data.Data);
+        new RunReport(session, reader, sweep, definition, file).Write();
+        return Judge(reader);
+    }
+
+    /// <returns>The exit code of an interrupt; null when all trials have ended.</returns>
+    int? RunTrials(SweepRecord sweep, SweepDefinition definition, SweepData data)
+    {
+        string? note = null;
+        using var interrupts = new Interrupts(count =>
+        {
+            note = count == 1 ? "Stopping after the running epochs; Ctrl-C again stops now" : "Stopping now";
+            session.Say($"{note}.");
+        });
+        interrupts.Listen();
+        using var log = SweepLog.Open(session, settings.Log, sweep.Name);
+        var saved = _catalog.BeginTerm(sweep.Id, session.Now);
+        using var store = SweepCatalog.OpenStore(database, sweep.Id, saved.Term);
+        try
+        {
+            var view = ProgressViews.For(session, StateOf(sweep, definition, saved), () => note);
+            using var feed = view is null ? null : new ProgressFeed(view, session.Terminal.Clock);
+            var engine = new InProcessEngine(
+                new(settings.Workers, new(settings.Cohort, LeaseDuration, definition.Retry.MaxAttempts)), data.Model, store,
+                session.Terminal.Clock, new Observers(feed is null ? [log] : [log, feed]));
+            var outcome = engine.RunAsync(PlanOf(sweep, definition, saved), saved, interrupts.Drain, interrupts.Abort).GetAwaiter().GetResult();
+            if (outcome == SweepOutcome.Finished) return null;
+        }
+        catch (OperationCanceledException) when (interrupts.Abort.IsCancellationRequested)
+        {
+            // The second Ctrl-C: what was saved stays, and the next term queues the rest again.
+        }
+        catch (StaleTermException e)
+        {
+            throw new CliException(ExitCodes.NotReachable, e.Message, "only one process can run a sweep; give this one another --name");
+        }
+        catch (Exception e)
+        {
+            log.Fault(e);
+            throw;
+        }
+        session.Say($"'{sweep.Name}' is interrupted. To go on: hypersweep resume {sweep.Name}{session.DatabaseFlag}");
+        return interrupts.ExitCode;
+    }
+
+    SweepState StateOf(SweepRecord sweep, SweepDefinition definition, SavedSweep saved) => new(
+        new(sweep.Name, definition.Metric, sweep.Trials, settings.Workers, saved.Trials), session.Now);
+
+    static SweepPlan PlanOf(SweepRecord sweep, SweepDefinition definition, SavedSweep saved)
+    {
+        var search = definition.Search with { Trials = sweep.Trials };
+        return new(definition.Metric, new TrialPlanner(search, Samplers.For(search, definition.Space), saved.Trials.Count));
+    }
+
+    int Judge(SweepReader reader)
+    {
+        if (settings.Requirement is { } requirement)
+        {
+            var best = reader.Leaderboard(1) is [var first] ? reader.Trial(first.Trial) : null;
+            var value = best is null ? double.NaN : MetricValues.Of(best, requirement.Metric);
+            if (!requirement.IsMetBy(value))
+            {
+                session.Fail($"expected {requirement} of the best trial, got {Numbers.Exact(value)}");
+                return ExitCodes.RequirementNotMet;
+            }
+        }
+        return reader.Progress().Failed > 0 ? ExitCodes.TrialsFailed : ExitCodes.Ok;
+    }
+}
