@@ -151,7 +151,7 @@ public sealed class CoordinatorTests : CoordinatorScenario
 
         var fault = Assert.Throws<ArgumentException>(() => new Coordinator(Plan([One]), NothingSaved, options));
 
-        Assert.Equal(5, fault.Message.Split("Expected ").Length - 1);
+        Assert.Equal(5, fault.Message.Split(", got ").Length - 1);
     }
 
     [Fact]

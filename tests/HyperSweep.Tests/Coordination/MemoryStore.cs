@@ -11,7 +11,17 @@ sealed class MemoryStore : ISweepStore
     readonly Dictionary<RunId, RunRow> _runs = [];
     readonly Dictionary<(TrialId, int), Metrics> _epochs = [];
 
+    int _commits;
+
+    /// <summary>Called once the end of the sweep is saved.</summary>
+    public event Action? Ended;
+
+    /// <summary>From 1; 0: none fails.</summary>
+    public int FailingCommit { get; init; }
+
     public int Term { get; private set; }
+
+    public List<Change> Changes { get; } = [];
 
     public SweepOutcome? Outcome { get; private set; }
 
@@ -25,7 +35,7 @@ sealed class MemoryStore : ISweepStore
 
     /// <summary>All that must not depend on who ran what and when.</summary>
     public string Table => string.Join('\n', Rows.Select(row => $"{row.Trial.Id} {row.Status} {row.Value:R} {row.End}"))
-        + $"\n{Best}\n{string.Join(' ', _epochs.OrderBy(epoch => epoch.Key).Select(epoch => epoch))}";
+        + $"\n{Best}\n{string.Join(' ', _epochs.OrderBy(epoch => (epoch.Key.Item1.Number, epoch.Key.Item2)).Select(epoch => epoch))}";
 
     public int EpochsOf(TrialId trial) => _epochs.Keys.Count(key => key.Item1 == trial);
 
@@ -46,9 +56,17 @@ sealed class MemoryStore : ISweepStore
     {
         lock (_lock)
         {
+            if (++_commits == FailingCommit) throw new IOException("Disk full.");
             Require(Outcome is null, "nothing changes after the end");
             foreach (var change in changes) Apply(change);
+            Changes.AddRange(changes);
+            if (Outcome is not null) Ended?.Invoke();
         }
+    }
+
+    public bool IsRunning(IReadOnlyList<Trial> trials)
+    {
+        lock (_lock) return trials.All(trial => _rows.TryGetValue(trial.Id.Number, out var row) && row.Status == TrialStatus.Running);
     }
 
     /// <summary>Fails when something is told that is not saved.</summary>
