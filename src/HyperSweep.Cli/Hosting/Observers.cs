@@ -10,4 +10,9 @@ sealed class Observers(params IReadOnlyList<ISweepObserver> all) : ISweepObserve
     {
         foreach (var observer in all) observer.Committed(changes);
     }
+
+    public void Progressed(RunProgressed progress)
+    {
+        foreach (var observer in all) observer.Progressed(progress);
+    }
 }

@@ -51,6 +51,11 @@ sealed class SweepLog : ISweepObserver, IDisposable
         foreach (var change in changes) Write(change);
     }
 
+    public void Progressed(RunProgressed progress)
+    {
+        // Epochs are in the database.
+    }
+
     public void Fault(Exception exception) => _sweep.Error(exception, "The sweep broke off");
 
     public void Dispose() => _logger.Dispose();

@@ -13,9 +13,6 @@ namespace HyperSweep.Cli.Hosting;
 /// <summary>Runs a stored sweep to its end, or to an interrupt, and reports.</summary>
 sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase database)
 {
-    // In one process a worker is never lost; a training thread reports far more often.
-    static readonly TimeSpan LeaseDuration = TimeSpan.FromMinutes(10);
-
     readonly SweepCatalog _catalog = new(database);
 
     /// <param name="file">The sweep file; null when the sweep comes from the database.</param>
@@ -36,10 +33,11 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
     int? RunTrials(SweepRecord sweep, SweepDefinition definition, SweepData data)
     {
         string? note = null;
+        var isLive = ProgressViews.Choose(session) == ProgressStyle.Live;
         using var interrupts = new Interrupts(count =>
         {
             note = count == 1 ? "Stopping after the running epochs; Ctrl-C again stops now" : "Stopping now";
-            session.Say($"{note}.");
+            if (!isLive) session.Say($"{note}."); // The live view shows it by itself; a line in between would tear it.
         });
         interrupts.Listen();
         using var log = SweepLog.Open(session, settings.Log, sweep.Name);
@@ -49,10 +47,10 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
         {
             var view = ProgressViews.For(session, StateOf(sweep, definition, saved), () => note);
             using var feed = view is null ? null : new ProgressFeed(view, session.Terminal.Clock);
-            var engine = new InProcessEngine(
-                new(settings.Workers, new(settings.Cohort, LeaseDuration, definition.Retry.MaxAttempts)), data.Model, store,
-                session.Terminal.Clock, new Observers(feed is null ? [log] : [log, feed]));
-            var outcome = engine.RunAsync(PlanOf(sweep, definition, saved), saved, interrupts.Drain, interrupts.Abort).GetAwaiter().GetResult();
+            var outcome = InProcessEngine.Run(
+                new(settings.Workers) { CohortMax = settings.Cohort, AttemptsMax = definition.Retry.MaxAttempts },
+                PlanOf(sweep, definition, saved), saved, store, data.Model, session.Terminal.Clock,
+                new Observers(feed is null ? [log] : [log, feed]), interrupts.Drain, interrupts.Abort).GetAwaiter().GetResult();
             if (outcome == SweepOutcome.Finished) return null;
         }
         catch (OperationCanceledException) when (interrupts.Abort.IsCancellationRequested)
@@ -78,7 +76,7 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
     static SweepPlan PlanOf(SweepRecord sweep, SweepDefinition definition, SavedSweep saved)
     {
         var search = definition.Search with { Trials = sweep.Trials };
-        return new(definition.Metric, new TrialPlanner(search, Samplers.For(search, definition.Space), saved.Trials.Count));
+        return new(definition.Metric, search.Trials, new TrialPlanner(search, Samplers.For(search, definition.Space), saved.Trials.Count));
     }
 
     int Judge(SweepReader reader)

@@ -15,12 +15,13 @@ sealed class JsonLines(SweepState state) : IProgressLines
         foreach (var change in step.Changes)
         {
             var ended = state.Ended;
+            EpochReport[] news = change is EpochsReported all ? [.. all.Epochs.Where(state.IsNews)] : [];
             state.Apply(change);
             switch (change)
             {
                 case RunStarted started: yield return Line("run_started", started.At, json => WriteRun(json, started)); break;
-                case EpochsReported reported:
-                    foreach (var epoch in reported.Epochs) yield return Line("epoch", step.Now, json => WriteEpoch(json, epoch));
+                case EpochsReported:
+                    foreach (var epoch in news) yield return Line("epoch", step.Now, json => WriteEpoch(json, epoch));
                     break;
                 case TrialFinished finished when state.Ended > ended:
                     yield return Line("trial_finished", finished.At, json => WriteTrial(json, finished));

@@ -33,6 +33,11 @@ sealed class ProgressFeed : ISweepObserver, IDisposable
             if (Fault is null) _pending.AddRange(changes);
     }
 
+    public void Progressed(RunProgressed progress)
+    {
+        // The epochs of it come again, once they are saved.
+    }
+
     /// <summary>Shows what is still pending, then ends the view.</summary>
     public void Dispose()
     {

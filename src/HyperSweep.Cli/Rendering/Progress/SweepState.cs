@@ -86,6 +86,9 @@ sealed class SweepState
         }
     }
 
+    /// <summary>False for an epoch that was told before: the end of a run tells its whole curve once more.</summary>
+    public bool IsNews(EpochReport epoch) => _running.TryGetValue(epoch.Trial, out var trial) && epoch.Epoch > trial.EpochsDone;
+
     void Begin(TrialId trial, RunId run)
     {
         Forget(trial);
@@ -94,7 +97,8 @@ sealed class SweepState
 
     void Report(EpochReport epoch)
     {
-        if (!_running.TryGetValue(epoch.Trial, out var trial) || epoch.Epoch <= trial.EpochsDone) return;
+        if (!IsNews(epoch)) return;
+        var trial = _running[epoch.Trial];
         _epochsShare -= trial.Share;
         trial.Add(epoch.Epoch, Header.Metric.Of(epoch.Metrics));
         _epochsShare += trial.Share;
