@@ -53,7 +53,7 @@ static class CommandTree
         foreach (var command in All()) root.Add(command);
         foreach (var command in Descendants(root))
         {
-            if (command is HyperSweepCommand own) own.SetAction(parse => own.Execute(new Session(terminal, parse, options)));
+            if (command is HyperSweepCommand own) own.SetAction(parse => own.Execute(new Session(terminal, parse, options).Checked()));
             else command.SetAction(parse => new HelpAction().Invoke(parse));
         }
         foreach (var help in root.Options.OfType<HelpOption>())

@@ -7,15 +7,14 @@ using HyperSweep.Learning.Losses;
 using HyperSweep.Learning.Regularizers;
 using HyperSweep.Learning.SelfTest;
 using HyperSweep.Search.Space;
-using HyperSweep.Sweeps;
 
 namespace HyperSweep.Cli.Commands;
 
 sealed class CheckCommand : HyperSweepCommand
 {
-    readonly Argument<string> _file = Arguments.SweepFile();
+    readonly Argument<string> _file = CommonArguments.SweepFile();
     readonly RunOptions _run = new();
-    readonly Option<string[]> _set = Arguments.Set();
+    readonly Option<string[]> _set = CommonArguments.Set();
 
     public CheckCommand() : base("check", "Validate a sweep file, test the model on its data, and estimate the time")
     {

@@ -10,7 +10,7 @@ namespace HyperSweep.Cli.Commands;
 
 sealed class ExportCommand : HyperSweepCommand
 {
-    readonly Argument<string?> _sweep = Arguments.LatestSweep();
+    readonly Argument<string?> _sweep = CommonArguments.LatestSweep();
     readonly Setting<string?> _output = Settings.Text("--output", "FILE", "File to write; standard output if left out", "-o");
 
     public ExportCommand() : base("export", "Write the results of a sweep, a row for each trial, as CSV, JSON or JSON lines")

@@ -8,7 +8,7 @@ namespace HyperSweep.Cli.Commands;
 
 sealed class FingerprintCommand : HyperSweepCommand
 {
-    readonly Argument<string?> _sweep = Arguments.LatestSweep();
+    readonly Argument<string?> _sweep = CommonArguments.LatestSweep();
 
     public FingerprintCommand() : base("fingerprint", "Print one hash over all that must not vary: parameters, seeds, metrics in every bit") =>
         Add(_sweep);

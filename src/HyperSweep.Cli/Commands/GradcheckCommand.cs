@@ -1,7 +1,6 @@
 using System.CommandLine;
 using HyperSweep.Cli.CommandLine;
 using HyperSweep.Cli.Hosting;
-using HyperSweep.Cli.Rendering;
 using HyperSweep.Learning.Datasets;
 using HyperSweep.Learning.Losses;
 using HyperSweep.Learning.Regularizers;
@@ -11,7 +10,7 @@ namespace HyperSweep.Cli.Commands;
 
 sealed class GradcheckCommand : HyperSweepCommand
 {
-    readonly Argument<string?> _file = Arguments.OptionalSweepFile();
+    readonly Argument<string?> _file = CommonArguments.OptionalSweepFile();
 
     public GradcheckCommand() : base("gradcheck", "Compare the analytic gradients with numerical ones, and the kernels with both") => Add(_file);
 

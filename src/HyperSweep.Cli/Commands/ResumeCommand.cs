@@ -7,7 +7,7 @@ namespace HyperSweep.Cli.Commands;
 
 sealed class ResumeCommand : HyperSweepCommand
 {
-    readonly Argument<string?> _sweep = Arguments.LatestSweep();
+    readonly Argument<string?> _sweep = CommonArguments.LatestSweep();
     readonly RunOptions _run = new();
 
     public ResumeCommand() : base("resume", "Continue an unfinished sweep from the database alone")

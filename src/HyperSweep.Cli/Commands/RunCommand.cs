@@ -7,13 +7,13 @@ namespace HyperSweep.Cli.Commands;
 
 sealed class RunCommand : HyperSweepCommand
 {
-    readonly Argument<string> _file = Arguments.SweepFile();
+    readonly Argument<string> _file = CommonArguments.SweepFile();
     readonly RunOptions _run = new();
     readonly Setting<int?> _trials = Settings.Whole("--trials", "Trials in total, as search.trials", min: 1);
     readonly Setting<ulong?> _seed = Settings.Seed("--seed", "Seed of the search, as search.seed");
     readonly Setting<string?> _name = Settings.Text("--name", "NAME", "Name of the sweep, as name");
     readonly Option<bool> _new = new("--new") { Description = "Start afresh, even if the same sweep is in the database" };
-    readonly Option<string[]> _set = Arguments.Set();
+    readonly Option<string[]> _set = CommonArguments.Set();
 
     public RunCommand() : base("run", "Run a sweep here, or go on with it where it stopped")
     {

@@ -14,7 +14,7 @@ sealed class ShowCommand : HyperSweepCommand
     const string Best = "best";
     const int CurveWidth = 60;
 
-    readonly Argument<string> _sweep = Arguments.Sweep();
+    readonly Argument<string> _sweep = CommonArguments.Sweep();
 
     readonly Argument<string?> _trial = new("TRIAL")
     {

@@ -9,7 +9,7 @@ namespace HyperSweep.Cli.Commands;
 
 sealed class TopCommand : HyperSweepCommand
 {
-    readonly Argument<string?> _sweep = Arguments.LatestSweep();
+    readonly Argument<string?> _sweep = CommonArguments.LatestSweep();
     readonly Setting<int?> _count = Settings.Whole("--top", "Trials to print [default: 10]", min: 1);
 
     public TopCommand() : base("top", "Print the leaderboard of a sweep")

@@ -48,6 +48,14 @@ sealed class Session
 
     public DateTimeOffset Now => Terminal.Clock.GetUtcNow();
 
+    /// <summary>Itself, when all global options have values that can be used.</summary>
+    /// <exception cref="CliException">One has not.</exception>
+    public Session Checked()
+    {
+        _ = (Format, Progress, DatabasePath);
+        return this;
+    }
+
     public T Read<T>(Setting<T> setting, T otherwise) => setting.Read(_parse, Terminal.Environment, otherwise);
 
     public T? Get<T>(Option<T> option) => _parse.GetValue(option);

@@ -1,7 +1,6 @@
 using System.Reflection;
 using HyperSweep.Cli.Rendering;
 using HyperSweep.Results;
-using HyperSweep.Sweeps;
 
 namespace HyperSweep.Cli.Hosting;
 

@@ -2,7 +2,6 @@ using HyperSweep.Cli.Rendering;
 using HyperSweep.Data;
 using HyperSweep.Learning.Datasets;
 using HyperSweep.Models;
-using HyperSweep.Sweeps;
 
 namespace HyperSweep.Cli.Hosting;
 

@@ -1,7 +1,6 @@
 using HyperSweep.Cli.Rendering;
 using HyperSweep.Config;
 using HyperSweep.Data;
-using HyperSweep.Sweeps;
 
 namespace HyperSweep.Cli.Hosting;
 

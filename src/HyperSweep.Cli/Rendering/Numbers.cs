@@ -37,7 +37,7 @@ static class Numbers
         { Ticks: <= 0 } => "0 s",
         { TotalMilliseconds: < 99.5 } => $"{Fixed(time.TotalMilliseconds, "0.#")} ms",
         { TotalSeconds: < 9.95 } => $"{Fixed(time.TotalSeconds, "0.0")} s",
-        { TotalSeconds: < 59.5 } => $"{Fixed(time.TotalSeconds, "0")} s",
+        { TotalSeconds: < 60 } => $"{Fixed(time.TotalSeconds, "0")} s",
         { TotalMinutes: < 60 } => $"{(int)time.TotalMinutes} min {time.Seconds} s",
         { TotalHours: < 48 } => $"{(int)time.TotalHours} h {time.Minutes} min",
         _ => $"{(int)time.TotalDays} d {time.Hours} h",

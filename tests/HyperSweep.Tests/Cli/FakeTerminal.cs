@@ -1,3 +1,4 @@
+using System.Text;
 using HyperSweep.Cli.CommandLine;
 using HyperSweep.Cli.Hosting;
 
@@ -6,7 +7,7 @@ namespace HyperSweep.Tests.Cli;
 /// <summary>A terminal made of strings, or a pipe when it is none.</summary>
 sealed class FakeTerminal(bool isTerminal = false, int width = 80, int height = 24)
 {
-    readonly StringWriter _out = new() { NewLine = "\n" }, _error = new() { NewLine = "\n" };
+    readonly StringBuilder _out = new(), _error = new();
 
     public Dictionary<string, string> Environment { get; } = [];
 
@@ -16,7 +17,7 @@ sealed class FakeTerminal(bool isTerminal = false, int width = 80, int height = 
 
     public string Error => _error.ToString();
 
-    public Terminal Terminal => new(_out, _error, new StringReader(""), IsInRedirected: true, isTerminal, isTerminal,
+    public Terminal Terminal => new(WriterOf(_out), WriterOf(_error), new StringReader(""), IsInRedirected: true, isTerminal, isTerminal,
         () => width, () => height, name => Environment.GetValueOrDefault(name), Clock);
 
     public int Run(params string[] arguments) => CommandTree.Run(arguments, Terminal);
@@ -27,4 +28,6 @@ sealed class FakeTerminal(bool isTerminal = false, int width = 80, int height = 
         options.AddTo(root);
         return new(Terminal, root.Parse(arguments), options);
     }
+
+    static StringWriter WriterOf(StringBuilder text) => new(text) { NewLine = "\n" };
 }

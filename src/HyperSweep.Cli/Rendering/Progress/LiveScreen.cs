@@ -62,7 +62,7 @@ static class LiveScreen
             var left = Width;
             foreach (var (text, style) in parts)
             {
-                var fitted = Texts.Fit(text, left);
+                var fitted = text.TrimEnd().Length <= left ? text[..Math.Min(left, text.Length)] : Texts.Fit(text, left);
                 line.Append(fitted, style);
                 left -= fitted.Length;
             }

@@ -22,7 +22,7 @@ public sealed class NumbersTests
     [InlineData(0.0042, "4.2 ms")]
     [InlineData(0.34, "0.3 s")]
     [InlineData(12.4, "12 s")]
-    [InlineData(59.7, "0 min 59 s")]
+    [InlineData(59.7, "60 s")]
     [InlineData(252, "4 min 12 s")]
     [InlineData(7500, "2 h 5 min")]
     [InlineData(273600, "3 d 4 h")]

@@ -15,8 +15,8 @@ public sealed class TableFormatTests
     [Fact]
     public void Text_aligns_columns_with_numbers_to_the_right() => Assert.Equal(
         """
-        trial  val_accuracy  lambda  loss          ok
-            1        0.9123    1e-5  softmax       true
+        trial  val_accuracy  lambda  loss        ok
+            1        0.9123    1e-5  softmax     true
            12                   0.1  a,"b" | c
 
         """, Write(OutputFormat.Table));

@@ -1,4 +1,5 @@
 using HyperSweep.Cli.Rendering.Progress;
+using HyperSweep.Coordination;
 using HyperSweep.Sweeps;
 using Spectre.Console;
 
@@ -49,7 +50,7 @@ public sealed class LiveScreenTests
     {
         var state = Play(steps: 6);
         foreach (var number in Enumerable.Range(5, 100))
-            state.Apply(new Coordination.RunStarted(new(number, 1, 1), new("w"), [new(number)], FixedClock.Start));
+            state.Apply(new RunStarted(new(number, 1, 1), new("w"), [new(number)], FixedClock.Start));
 
         var lines = Draw(state, second: 5, width, height: 12).Split('\n');
 

@@ -3,7 +3,7 @@ using System.CommandLine;
 namespace HyperSweep.Cli.Commands;
 
 /// <summary>Makes the arguments and options that several commands take.</summary>
-static class Arguments
+static class CommonArguments
 {
     public static Argument<string> SweepFile() => new("FILE") { Description = "sweep file (YAML)" };
 
