@@ -16,8 +16,9 @@ sealed class ExplainCommand : HyperSweepCommand
     public override int Execute(Session session)
     {
         var topic = session.Get(_topic)!;
-        var text = Explanations.Find(topic)
-            ?? throw CliException.Usage($"nothing is known of '{topic}'", "give a code such as HS101 or a key such as search.method");
+        var text = Explanations.Find(topic) ?? throw CliException.Usage($"nothing is known of '{topic}'", Explanations.Nearest(topic) is { } near
+            ? $"did you mean '{near}'?"
+            : "give a code such as HS101 or a key such as search.method");
         session.Terminal.Out.WriteLine(text.TrimEnd());
         return ExitCodes.Ok;
     }

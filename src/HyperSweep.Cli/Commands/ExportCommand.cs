@@ -2,9 +2,7 @@ using System.CommandLine;
 using HyperSweep.Cli.CommandLine;
 using HyperSweep.Cli.Hosting;
 using HyperSweep.Cli.Rendering;
-using HyperSweep.Cli.Rendering.Formats;
-using HyperSweep.Results;
-using HyperSweep.Results.Queries;
+using HyperSweep.Results.Export;
 
 namespace HyperSweep.Cli.Commands;
 
@@ -26,34 +24,32 @@ sealed class ExportCommand : HyperSweepCommand
     {
         var output = session.Read(_output, null);
         var format = session.RequestedFormat ?? FormatOf(output);
-        using var database = SweepDatabase.Open(session.DatabasePath, DatabaseMode.ReadOnly);
-        var sweep = new SweepCatalog(database).Get(session.Get(_sweep));
-        var table = ResultsOf(database, sweep);
-        if (output is null)
+        using var database = StoredSweeps.Open(session);
+        var sweep = StoredSweeps.Get(database, session.Get(_sweep));
+        if (output is null) Write(session.Terminal.Out);
+        else
         {
-            session.Write(table, format);
-            return ExitCodes.Ok;
+            Files.Write(output, Write);
+            session.Say($"wrote {output}");
         }
-
-        var writer = TableFormats.Of(format, width: null, new Palette(isEnabled: false));
-        Files.Write(output, file => writer.Write(table, file));
-        session.Say($"wrote {output}");
         return ExitCodes.Ok;
+
+        void Write(TextWriter writer)
+        {
+            switch (format)
+            {
+                case OutputFormat.Csv: ResultExport.WriteCsv(database, sweep.Id, writer); break;
+                case OutputFormat.Json: ResultExport.WriteJson(database, sweep.Id, writer); break;
+                case OutputFormat.JsonLines: ResultExport.WriteJsonLines(database, sweep.Id, writer); break;
+                default: throw CliException.Usage("--format: export writes csv, json or jsonl", "'hypersweep query' prints tables of any kind");
+            }
+        }
     }
 
     static OutputFormat FormatOf(string? path) => Path.GetExtension(path)?.ToLowerInvariant() switch
     {
         ".json" => OutputFormat.Json,
         ".jsonl" or ".ndjson" => OutputFormat.JsonLines,
-        ".md" => OutputFormat.Markdown,
         _ => OutputFormat.Csv,
     };
-
-    static Table ResultsOf(SweepDatabase database, SweepRecord sweep)
-    {
-        var name = sweep.Name.Replace("'", "''");
-        var limits = QueryLimits.Default with { RowsMax = int.MaxValue, Duration = TimeSpan.FromMinutes(10) };
-        var result = QueryRunner.Run(database, $"SELECT * FROM results WHERE sweep = '{name}' ORDER BY trial", limits);
-        return new(result.Columns, result.Rows);
-    }
 }

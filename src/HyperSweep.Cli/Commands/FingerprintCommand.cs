@@ -2,7 +2,6 @@ using System.CommandLine;
 using HyperSweep.Cli.CommandLine;
 using HyperSweep.Cli.Hosting;
 using HyperSweep.Results;
-using HyperSweep.Results.Reading;
 
 namespace HyperSweep.Cli.Commands;
 
@@ -17,10 +16,10 @@ sealed class FingerprintCommand : HyperSweepCommand
 
     public override int Execute(Session session)
     {
-        using var database = SweepDatabase.Open(session.DatabasePath, DatabaseMode.ReadOnly);
-        var sweep = new SweepCatalog(database).Get(session.Get(_sweep));
-        if (sweep.Status != "finished") session.Warn($"'{sweep.Name}' is {sweep.Status}: its fingerprint will change");
-        session.Terminal.Out.WriteLine(Fingerprint.Of(database, sweep));
+        using var database = StoredSweeps.Open(session);
+        var sweep = StoredSweeps.Get(database, session.Get(_sweep));
+        if (sweep.Status != SweepStatus.Finished) session.Warn($"'{sweep.Name}' is {Words.Of(sweep.Status)}: its fingerprint will change");
+        session.Terminal.Out.WriteLine(Fingerprint.Of(database, sweep.Id));
         return ExitCodes.Ok;
     }
 }

@@ -8,8 +8,6 @@ namespace HyperSweep.Cli.Commands;
 
 sealed class InitCommand : HyperSweepCommand
 {
-    const string SchemaFile = "hypersweep.schema.json";
-
     readonly Argument<string> _file = new("FILE")
     {
         Description = "sweep file to write [default: sweep.yaml]",
@@ -31,7 +29,7 @@ sealed class InitCommand : HyperSweepCommand
     public override int Execute(Session session)
     {
         var file = session.Get(_file) ?? "sweep.yaml";
-        var schema = Path.Combine(Path.GetDirectoryName(file) ?? "", SchemaFile);
+        var schema = Path.Combine(Path.GetDirectoryName(file) ?? "", SweepSchema.FileName);
         // The schema is the tool's own: an older one may always be replaced.
         if (File.Exists(file) && !session.Get(_force))
             throw CliException.Usage($"{file} is there already", "choose another name, or overwrite it with --force");

@@ -39,7 +39,7 @@ sealed class RunCommand : HyperSweepCommand
         var sweep = SweepSource.Read(session, session.Get(_file)!, Overrides(session));
         using var data = SweepData.Load(session, sweep);
         using var database = SweepDatabase.Open(session.DatabasePath, DatabaseMode.Create);
-        var record = new SweepAdmission(session, new SweepCatalog(database)).Admit(sweep, data.Hash, session.Get(_new));
+        var record = new SweepAdmission(session, database).Admit(sweep, data, session.Get(_new));
         return new SweepRunner(session, settings, database).Run(record, sweep.Definition, data, session.Get(_file));
     }
 

@@ -3,7 +3,6 @@ using HyperSweep.Cli.CommandLine;
 using HyperSweep.Cli.Hosting;
 using HyperSweep.Cli.Rendering;
 using HyperSweep.Results;
-using HyperSweep.Results.Reading;
 
 namespace HyperSweep.Cli.Commands;
 
@@ -21,20 +20,19 @@ sealed class StatusCommand : HyperSweepCommand
 
     public override int Execute(Session session)
     {
-        using var database = SweepDatabase.Open(session.DatabasePath, DatabaseMode.ReadOnly);
-        var catalog = new SweepCatalog(database);
-        var sweeps = session.Get(_sweep) is { } name ? [catalog.Get(name)] : catalog.List();
+        using var database = StoredSweeps.Open(session);
+        var sweeps = session.Get(_sweep) is { } name ? [StoredSweeps.Get(database, name)] : database.ListSweeps();
         session.Write(new(
             ["sweep", "status", "trials", "ended", "running", "failed", "metric", "best", "started"],
-            sweeps.Select(sweep => RowOf(sweep, new SweepReader(database, sweep.Id).Progress()))));
-        if (sweeps.LastOrDefault(sweep => sweep.Status is "interrupted" or "queued") is { } waiting)
+            sweeps.Select(sweep => RowOf(sweep, database.Progress(sweep.Id)))));
+        if (sweeps.LastOrDefault(sweep => sweep.Status is SweepStatus.Interrupted or SweepStatus.Queued) is { } waiting)
             session.Say($"to go on: hypersweep resume {waiting.Name}{session.DatabaseFlag}");
         return ExitCodes.Ok;
     }
 
     static IReadOnlyList<object?> RowOf(SweepRecord sweep, SweepProgress progress) =>
     [
-        sweep.Name, sweep.Status, progress.Trials, progress.Completed + progress.Stopped + progress.Failed + progress.Cancelled,
-        progress.Running, progress.Failed, sweep.Metric, progress.Best, Times.Of(sweep.StartedAt),
+        sweep.Name, Words.Of(sweep.Status), progress.Total, progress.Completed + progress.Stopped + progress.Failed + progress.Cancelled,
+        progress.Running, progress.Failed, Words.Of(sweep.Details.Metric.Name), progress.BestValue, Times.Of(sweep.StartedAt),
     ];
 }

@@ -2,8 +2,6 @@ using System.CommandLine;
 using HyperSweep.Cli.CommandLine;
 using HyperSweep.Cli.Hosting;
 using HyperSweep.Cli.Rendering;
-using HyperSweep.Results;
-using HyperSweep.Results.Reading;
 
 namespace HyperSweep.Cli.Commands;
 
@@ -23,10 +21,10 @@ sealed class TopCommand : HyperSweepCommand
     public override int Execute(Session session)
     {
         var count = session.Read(_count, null) ?? 10;
-        using var database = SweepDatabase.Open(session.DatabasePath, DatabaseMode.ReadOnly);
-        var sweep = new SweepCatalog(database).Get(session.Get(_sweep));
-        var rows = new SweepReader(database, sweep.Id).Leaderboard(count);
-        session.Write(LeaderboardTable.Of(rows, sweep.Metric, session.Format));
+        using var database = StoredSweeps.Open(session);
+        var sweep = StoredSweeps.Get(database, session.Get(_sweep));
+        var rows = database.Leaderboard(sweep.Id, count);
+        session.Write(LeaderboardTable.Of(rows, Words.Of(sweep.Details.Metric.Name), session.Format));
         if (rows.Count == 0) session.Say($"no trial of '{sweep.Name}' has a result yet");
         return ExitCodes.Ok;
     }

@@ -64,7 +64,7 @@ sealed record Examination(string What, Health Health, string Found)
         try
         {
             using var database = SweepDatabase.Open(path, DatabaseMode.ReadOnly);
-            return new("database", Health.Good, $"{path}: {Texts.Count(new SweepCatalog(database).List().Count, "sweep")}");
+            return new("database", Health.Good, $"{path}: {Texts.Count(database.ListSweeps().Count, "sweep")}");
         }
         catch (DatabaseException e)
         {

@@ -1,11 +1,11 @@
-using HyperSweep.Results.Reading;
+using HyperSweep.Results;
 
 namespace HyperSweep.Cli.Hosting;
 
 static class MetricValues
 {
     /// <param name="name">One of <see cref="CommandLine.Requirement.Metrics"/>.</param>
-    public static double Of(TrialDetail trial, string name) => name switch
+    public static double Of(StoredTrial trial, string name) => name switch
     {
         "val_accuracy" => trial.Metrics.ValidationAccuracy,
         "val_loss" => trial.Metrics.ValidationLoss,

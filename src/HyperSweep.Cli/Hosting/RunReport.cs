@@ -2,15 +2,15 @@ using System.Globalization;
 using HyperSweep.Cli.Rendering;
 using HyperSweep.Cli.Rendering.Progress;
 using HyperSweep.Results;
-using HyperSweep.Results.Reading;
 using HyperSweep.Search.Analysis;
+using HyperSweep.Search.Samplers;
 using HyperSweep.Sweeps;
 
 namespace HyperSweep.Cli.Hosting;
 
 /// <summary>The end of a run: the leaderboard as data, all else as messages.</summary>
 /// <param name="file">The sweep file; null when the sweep comes from the database.</param>
-sealed class RunReport(Session session, SweepReader reader, SweepRecord sweep, SweepDefinition definition, string? file)
+sealed class RunReport(Session session, SweepDatabase database, SweepRecord sweep, SweepDefinition definition, string? file)
 {
     const int LeaderboardRows = 10, FailuresShown = 5;
     const double ImportanceMin = 0.01;
@@ -18,24 +18,31 @@ sealed class RunReport(Session session, SweepReader reader, SweepRecord sweep, S
     public void Write()
     {
         session.Say();
-        var leaderboard = reader.Leaderboard(LeaderboardRows);
+        var leaderboard = Ranked(LeaderboardRows);
         // JSON lines of progress own standard output: the last of them names the best trial.
         if (ProgressViews.Choose(session) != ProgressStyle.Json)
         {
-            session.Write(LeaderboardTable.Of(leaderboard, sweep.Metric, session.Format));
+            session.Write(LeaderboardTable.Of(leaderboard, Words.Of(sweep.Details.Metric.Name), session.Format));
             session.Terminal.Out.Flush();
         }
         session.Say();
         WriteImportance();
         WriteTest(leaderboard);
         WriteFailures();
-        if (leaderboard.Count > 0) WriteCommands(leaderboard[0]);
+        if (leaderboard is [{ Trial.Trial: var best }, ..]) WriteCommands(best);
         else session.Warn("no trial has a result");
     }
 
+    // Those without a value come last and have no place on a leaderboard.
+    LeaderboardEntry[] Ranked(int top) => [.. database.Leaderboard(sweep.Id, top).Where(entry => !double.IsNaN(entry.Trial.Value))];
+
     void WriteImportance()
     {
-        var finished = reader.Finished();
+        FinishedTrial[] finished =
+        [
+            .. Ranked(int.MaxValue).Select(entry => entry.Trial)
+                .Select(stored => new FinishedTrial(stored.Trial.Id, stored.Trial.Configuration, stored.Status, stored.Value)),
+        ];
         var shares = MarginalImportance.Of(finished, definition.Space).Where(share => share.Importance >= ImportanceMin).ToArray();
         if (shares.Length > 0)
         {
@@ -45,28 +52,28 @@ sealed class RunReport(Session session, SweepReader reader, SweepRecord sweep, S
         foreach (var warning in EdgeWarning.Of(finished, definition.Space, definition.Metric)) session.Warn(warning.ToString());
     }
 
-    void WriteTest(IReadOnlyList<LeaderboardRow> leaderboard)
+    void WriteTest(LeaderboardEntry[] leaderboard)
     {
-        if (leaderboard is not [var first, ..] || reader.Trial(first.Trial) is not { } best || double.IsNaN(best.TestAccuracy)) return;
-        session.Say($"test accuracy of {best.Trial}, measured once: {session.ErrorPalette.Strong(Numbers.Short(best.TestAccuracy))} "
+        if (leaderboard is not [{ Trial: var best }, ..] || double.IsNaN(best.TestAccuracy)) return;
+        session.Say($"test accuracy of {best.Trial.Id}, measured once: {session.ErrorPalette.Strong(Numbers.Short(best.TestAccuracy))} "
             + $"(loss {Numbers.Short(best.TestLoss)})");
     }
 
     void WriteFailures()
     {
-        var failures = reader.Failures();
+        var failures = database.Failures(sweep.Id);
         if (failures.Count == 0) return;
         session.Warn($"{Texts.Count(failures.Count, "trial")} failed:");
         foreach (var failure in failures.Take(FailuresShown))
-            session.Say($"  {failure.Trial}  {failure.Error}  {PlainLines.Describe(failure.Configuration)}");
+            session.Say($"  {failure.Trial.Id}  {failure.Error}  {PlainLines.Describe(failure.Trial.Configuration)}");
         if (failures.Count > FailuresShown) session.Say($"  and {failures.Count - FailuresShown} more: hypersweep query failures{session.DatabaseFlag}");
     }
 
-    void WriteCommands(LeaderboardRow best)
+    void WriteCommands(Trial best)
     {
         if (file is not null)
         {
-            session.Say($"to repeat {best.Trial}, bit for bit:");
+            session.Say($"to repeat {best.Id}, bit for bit:");
             session.Say($"  {Repetition(best)}");
         }
         session.Say("next:");
@@ -76,15 +83,15 @@ sealed class RunReport(Session session, SweepReader reader, SweepRecord sweep, S
     }
 
     // All trials of a sweep share one seed, so a sweep of one trial with these values gives the same bits.
-    string Repetition(LeaderboardRow best)
+    string Repetition(Trial best)
     {
         var values = best.Configuration.Select(entry => $" --set {Texts.ShellWord($"{entry.Key}={entry.Value}")}");
-        var earlier = sweep.Overrides.Where(text => !IsReplaced(text, best)).Select(text => $" --set {Texts.ShellWord(text)}");
-        return $"hypersweep run {Texts.ShellWord(file!)} --name {sweep.Name}-{best.Trial.Number} --trials 1"
+        var earlier = sweep.Details.Overrides.Where(text => !IsReplaced(text, best)).Select(text => $" --set {Texts.ShellWord(text)}");
+        return $"hypersweep run {Texts.ShellWord(file!)} --name {sweep.Name}-{best.Id.Number} --trials 1"
             + $"{string.Concat(earlier)}{string.Concat(values)}{session.DatabaseFlag}";
     }
 
-    static bool IsReplaced(string text, LeaderboardRow best)
+    static bool IsReplaced(string text, Trial best)
     {
         var key = text.Split('=')[0].Trim();
         return key is "name" or "search.trials" || best.Configuration.Find(key.Replace("parameters.", "")) is not null;

@@ -3,7 +3,6 @@ using HyperSweep.Cli.Rendering.Progress;
 using HyperSweep.Coordination;
 using HyperSweep.Engines.InProcess;
 using HyperSweep.Results;
-using HyperSweep.Results.Reading;
 using HyperSweep.Search;
 using HyperSweep.Search.Samplers;
 using HyperSweep.Sweeps;
@@ -13,20 +12,17 @@ namespace HyperSweep.Cli.Hosting;
 /// <summary>Runs a stored sweep to its end, or to an interrupt, and reports.</summary>
 sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase database)
 {
-    readonly SweepCatalog _catalog = new(database);
-
     /// <param name="file">The sweep file; null when the sweep comes from the database.</param>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public int Run(SweepRecord sweep, SweepDefinition definition, SweepData data, string? file)
     {
-        var reader = new SweepReader(database, sweep.Id);
-        if (sweep.Status == "finished")
-            session.Say($"'{sweep.Name}' is finished already: all {Texts.Count(sweep.Trials, "trial")}. To run it again: --new");
+        if (sweep.Status == SweepStatus.Finished)
+            session.Say($"'{sweep.Name}' is finished already: all {Texts.Count(sweep.Details.Trials, "trial")}. To run it again: --new");
         else if (RunTrials(sweep, definition, data) is { } interrupted) return interrupted;
 
-        new TestMeasurement(reader).Run(data.Data);
-        new RunReport(session, reader, sweep, definition, file).Write();
-        return Judge(reader);
+        TestMeasurement.Run(database, sweep.Id, data.Data, session.Now);
+        new RunReport(session, database, sweep, definition, file).Write();
+        return Judge(sweep);
     }
 
     /// <returns>The exit code of an interrupt; null when all trials have ended.</returns>
@@ -41,8 +37,8 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
         });
         interrupts.Listen();
         using var log = SweepLog.Open(session, settings.Log, sweep.Name);
-        var saved = _catalog.BeginTerm(sweep.Id, session.Now);
-        using var store = SweepCatalog.OpenStore(database, sweep.Id, saved.Term);
+        var saved = database.BeginTerm(sweep.Id, session.Now);
+        using var store = database.OpenStore(sweep.Id, saved.Term);
         try
         {
             var view = ProgressViews.For(session, StateOf(sweep, definition, saved), () => note);
@@ -71,26 +67,25 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
     }
 
     SweepState StateOf(SweepRecord sweep, SweepDefinition definition, SavedSweep saved) => new(
-        new(sweep.Name, definition.Metric, sweep.Trials, settings.Workers, saved.Trials), session.Now);
+        new(sweep.Name, definition.Metric, sweep.Details.Trials, settings.Workers, saved.Trials), session.Now);
 
     static SweepPlan PlanOf(SweepRecord sweep, SweepDefinition definition, SavedSweep saved)
     {
-        var search = definition.Search with { Trials = sweep.Trials };
+        var search = definition.Search with { Trials = sweep.Details.Trials };
         return new(definition.Metric, search.Trials, new TrialPlanner(search, Samplers.For(search, definition.Space), saved.Trials.Count));
     }
 
-    int Judge(SweepReader reader)
+    int Judge(SweepRecord sweep)
     {
         if (settings.Requirement is { } requirement)
         {
-            var best = reader.Leaderboard(1) is [var first] ? reader.Trial(first.Trial) : null;
-            var value = best is null ? double.NaN : MetricValues.Of(best, requirement.Metric);
+            var value = database.BestTrial(sweep.Id) is { } best ? MetricValues.Of(best, requirement.Metric) : double.NaN;
             if (!requirement.IsMetBy(value))
             {
                 session.Fail($"expected {requirement} of the best trial, got {Numbers.Exact(value)}");
                 return ExitCodes.RequirementNotMet;
             }
         }
-        return reader.Progress().Failed > 0 ? ExitCodes.TrialsFailed : ExitCodes.Ok;
+        return database.Progress(sweep.Id).Failed > 0 ? ExitCodes.TrialsFailed : ExitCodes.Ok;
     }
 }

@@ -7,7 +7,7 @@ namespace HyperSweep.Cli.Hosting;
 /// <summary>Reads sweep files and tells what is wrong with them.</summary>
 static class SweepSource
 {
-    const string DatasetNotFound = "HS120";
+    const string DatasetNotFound = "HS301";
 
     /// <param name="overrides">KEY=VALUE.</param>
     public static LoadedSweep Read(Session session, string path, IReadOnlyList<string> overrides)

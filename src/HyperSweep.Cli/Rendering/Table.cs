@@ -5,7 +5,9 @@ namespace HyperSweep.Cli.Rendering;
 /// <param name="Rows">A value for each column: null, string, bool, int, long or double; NaN reads as null.</param>
 sealed record Table(IReadOnlyList<string> Columns, IEnumerable<IReadOnlyList<object?>> Rows)
 {
-    /// <summary>Two columns, for one thing seen from all sides.</summary>
-    public static Table OfFacts(IEnumerable<(string Name, object? Value)> facts) =>
-        new(["name", "value"], facts.Select(fact => (IReadOnlyList<object?>)[fact.Name, fact.Value]));
+    /// <summary>One thing seen from all sides: people read down, programs take a row with a column for each fact.</summary>
+    public static Table OfFacts(IReadOnlyList<(string Name, object? Value)> facts, OutputFormat format) =>
+        format is OutputFormat.Table or OutputFormat.Markdown or OutputFormat.GitHub
+            ? new(["name", "value"], facts.Select(fact => (IReadOnlyList<object?>)[fact.Name, fact.Value]))
+            : new([.. facts.Select(fact => fact.Name)], [[.. facts.Select(fact => fact.Value)]]);
 }
