@@ -1,28 +1,28 @@
-using System.Threading.Channels;
+using System.Collections.Concurrent;
 using HyperSweep.Coordination;
 
 namespace HyperSweep.Engines;
 
-/// <summary>Keeps an observer's slowness and faults away from the sweep.</summary>
+/// <summary>Keeps an observer's slowness and faults away from the sweep, on a thread of its own.</summary>
 sealed class ObserverPump
 {
-    readonly Channel<Action> _calls = Channel.CreateUnbounded<Action>(new() { SingleReader = true });
+    readonly BlockingCollection<Action> _calls = [];
     readonly ISweepObserver _observer;
-    readonly Task _pump;
+    readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     Exception? _firstFault;
     volatile bool _isAbandoned;
 
     public ObserverPump(ISweepObserver observer)
     {
         _observer = observer;
-        _pump = Task.Run(PumpAsync);
+        new Thread(Pump) { IsBackground = true, Name = "HyperSweep observer" }.Start();
     }
 
     public long Faults { get; private set; }
 
-    public void Committed(IReadOnlyList<Change> changes) => _calls.Writer.TryWrite(() => _observer.Committed(changes));
+    public void Committed(IReadOnlyList<Change> changes) => _calls.Add(() => _observer.Committed(changes));
 
-    public void Progressed(RunProgressed progress) => _calls.Writer.TryWrite(() => _observer.Progressed(progress));
+    public void Progressed(RunProgressed progress) => _calls.Add(() => _observer.Progressed(progress));
 
     /// <summary>The first fault, told once; null as long as there is none and ever after.</summary>
     public Exception? TakeFirstFault() => Interlocked.Exchange(ref _firstFault, null);
@@ -30,16 +30,16 @@ sealed class ObserverPump
     /// <summary>Waits until the observer has seen everything, but no longer than this; no call begins afterwards.</summary>
     public async Task CompleteAsync(TimeSpan patience, TimeProvider clock)
     {
-        _calls.Writer.Complete();
-        await Task.WhenAny(_pump, Task.Delay(patience, clock));
+        _calls.CompleteAdding();
+        await Task.WhenAny(_ended.Task, Task.Delay(patience, clock));
         _isAbandoned = true;
     }
 
-    async Task PumpAsync()
+    void Pump()
     {
-        await foreach (var call in _calls.Reader.ReadAllAsync())
+        foreach (var call in _calls.GetConsumingEnumerable())
         {
-            if (_isAbandoned) return;
+            if (_isAbandoned) break;
             try
             {
                 call();
@@ -49,5 +49,6 @@ sealed class ObserverPump
                 if (Faults++ == 0) Volatile.Write(ref _firstFault, fault);
             }
         }
+        _ended.SetResult();
     }
 }

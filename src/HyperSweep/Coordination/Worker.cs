@@ -7,30 +7,32 @@ namespace HyperSweep.Coordination;
 public sealed class Worker(WorkerId id) : INode
 {
     Message _report = new WorkerIdle(id); // The last thing worth saying; repeated on every tick.
-    int _term; // The latest that was heard of.
+    RunId _latest; // That was begun.
 
     public IReadOnlyList<Effect> Handle(Message message, DateTimeOffset now) => message switch
     {
         Tick => [new SendToCoordinator(_report)],
-        // From a coordinator that another one has replaced.
-        StartRun start when start.Run.Term < _term => [],
-        StartRun start => Start(start),
+        StartRun start when IsLater(start.Run) => Start(start),
         StopRun stop when Running == stop.Run => [new CancelTraining(stop.Run)],
         // Not kept for repetition: the end of the run carries the whole curve.
         RunProgressed progressed when Running == progressed.Run => [new SendToCoordinator(progressed)],
         RunEnded ended when Running == ended.Run => Report(ended),
         RunSettled settled when _report is RunEnded ended && ended.Run == settled.Run => Report(new WorkerIdle(id)),
-        StopRun or RunProgressed or RunEnded or RunSettled => [], // Late echo of a run that is over.
+        // Late echo of a run that is over, or word from a coordinator that another one has replaced.
+        StartRun or StopRun or RunProgressed or RunEnded or RunSettled => [],
         _ => throw new ArgumentException($"Expected a message to a worker, got {message.GetType().Name}.", nameof(message)),
     };
 
     RunId? Running => (_report as RunProgressed)?.Run;
 
+    // Runs are numbered in the order of their start, and only the latest is ever repeated.
+    bool IsLater(RunId run) => run.Term > _latest.Term || (run.Term == _latest.Term && run.Cohort > _latest.Cohort);
+
     IReadOnlyList<Effect> Start(StartRun start)
     {
-        _term = start.Run.Term;
         if (_report is WorkerIdle)
         {
+            _latest = start.Run;
             _report = new RunProgressed(id, start.Run, []);
             return [new BeginTraining(start.Run, start.Trials)];
         }

@@ -59,6 +59,17 @@ public sealed class WorkerTests
     }
 
     [Fact]
+    public void Trains_no_run_twice_when_its_start_comes_late_again()
+    {
+        Hear(new StartRun(First, [One]));
+        Hear(Completed(Ann, First, One));
+        Hear(new RunSettled(First));
+
+        Assert.Empty(Hear(new StartRun(First, [One])));
+        Assert.Equal([new BeginTraining(Second, [One])], Hear(new StartRun(Second, [One])));
+    }
+
+    [Fact]
     public void Stops_its_run_when_asked() => Assert.Equal([new CancelTraining(First)], AfterStart(new StopRun(First)));
 
     [Fact]

@@ -182,7 +182,7 @@ public abstract class EngineContract
         FormulaModel model = new() { OnEpoch = (trials, _) => { if (trials.Any(trial => trial.Id.Number == 30)) abort.Cancel(); } };
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => Sweep(store, Trials(40, epochs: 100_000), model, run => run with { CohortMax = 2, Abort = abort.Token }, seconds: 60));
+            () => Sweep(store, Trials(200), model, run => run with { CohortMax = 2, Abort = abort.Token }));
 
         Assert.Null(store.Outcome);
         Assert.Contains(store.Open().Trials, trial => trial.Status is TrialStatus.Queued or TrialStatus.Running);
@@ -199,11 +199,10 @@ public abstract class EngineContract
         Assert.Equal(10_000, store.Rows.Count(row => row.End == EndOf(row.Trial)));
     }
 
-    async Task<SweepOutcome> Sweep(
-        MemoryStore store, Trial[] trials, IModel model, Func<EngineRun, EngineRun>? change = null, int seconds = 20)
+    async Task<SweepOutcome> Sweep(MemoryStore store, Trial[] trials, IModel model, Func<EngineRun, EngineRun>? change = null)
     {
         EngineRun run = new(Plan(trials), store.Open(), store, model);
-        return await Start(change?.Invoke(run) ?? run).WaitAsync(TimeSpan.FromSeconds(seconds));
+        return await Start(change?.Invoke(run) ?? run).WaitAsync(TimeSpan.FromSeconds(20));
     }
 
     static void BreakOn(IReadOnlyList<Trial> trials, int number)
