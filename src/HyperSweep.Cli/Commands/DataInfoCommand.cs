@@ -28,7 +28,7 @@ sealed class DataInfoCommand : HyperSweepCommand
         var summary = DatasetSummary.Of(dataset);
         session.Write(Table.OfFacts(
         [
-        ]));
+        ], session.Format));
         return ExitCodes.Ok;
     }
 }

@@ -10,7 +10,7 @@ public sealed class FaultsTests
     {
         { new CliException(5, "some failed", "try again"), 5, "error: some failed\n  = help: try again\n" },
         { new DataException("digits.csv: line 3: bad"), 4, "error: digits.csv: line 3: bad\n" },
-        { new DatabaseException("x.db: locked"), 4, "error: x.db: locked\n" },
+        { new DatabaseException(DatabaseFault.Locked, "x.db: locked"), 4, "error: x.db: locked\n" },
         {
             new InvalidOperationException("oops"), 1,
             "error: internal error, InvalidOperationException: oops\n"
