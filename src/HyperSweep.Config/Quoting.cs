@@ -10,9 +10,9 @@ static class Quoting
 
     public static string Quote(string text) => $"'{Clean(text)}'";
 
-    public static string Clean(string text)
+    public static string Clean(string text, int lengthMax = LengthMax)
     {
-        var cut = text.Length <= LengthMax ? text : text[..(LengthMax - 1)] + "…";
+        var cut = text.Length <= lengthMax ? text : text[..(lengthMax - 1)] + "…";
         var builder = new StringBuilder(cut.Length);
         foreach (var c in cut)
             if (c == '\n') builder.Append("\\n");

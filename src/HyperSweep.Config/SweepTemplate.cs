@@ -27,7 +27,11 @@ public static class SweepTemplate
         {
             if (key.Kind == KeyKind.Parameters) WriteParameters(text, key);
             else if (key.Kind == KeyKind.Section) WriteSection(text, key, dataset);
-            else WriteKey(text, key, "", ExampleOf(key, dataset), key.Kind == KeyKind.Text && key.Name == "name");
+            else
+            {
+                if (key.Name == "model") text.Append('\n');
+                WriteKey(text, key, "", ExampleOf(key, dataset));
+            }
         }
         return text.ToString();
     }
@@ -38,14 +42,14 @@ public static class SweepTemplate
         var isGiven = keys.Any(key => Given.Contains(key.Path));
         text.Append($"\n# {section.Help}\n{(isGiven ? "" : "# ")}{section.Name}:\n");
         foreach (var key in keys)
-            WriteKey(text, key, isGiven ? "  " : "#   ", ExampleOf(key, dataset), isCommented: isGiven && !Given.Contains(key.Path));
+            WriteKey(text, key, isGiven ? "  " : "#   ", ExampleOf(key, dataset));
     }
 
-    static void WriteKey(StringBuilder text, Key key, string indent, string value, bool isCommented)
+    static void WriteKey(StringBuilder text, Key key, string indent, string value)
     {
         var words = key.Words.Count > 1 ? $" ({string.Join(" | ", key.Words)})" : "";
-        var isAbsent = isCommented || (indent.Length == 0 && !Given.Contains(key.Path));
-        WriteLine(text, indent + (isAbsent ? "# " : ""), $"{key.Name}: {value}", key.Help + words);
+        var isComment = !Given.Contains(key.Path) && !indent.StartsWith('#');
+        WriteLine(text, indent + (isComment ? "# " : ""), $"{key.Name}: {value}", key.Help + words);
     }
 
     static void WriteParameters(StringBuilder text, Key section)

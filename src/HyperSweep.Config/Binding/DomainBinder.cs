@@ -27,6 +27,7 @@ sealed class DomainBinder(string name, Section section, ParameterValueReader val
                 return Unclear("distribution", $"expected a range for '{name}' with 'distribution: {distribution}', got values");
             return Choice(section.Value("values")!);
         }
+        if (section.HasRefusedKeys && !RangeKeys.Any(section.Has)) return null;
         if (distribution == "categorical") return Missing("values", ValuesInstead);
         if (values.Known is { Kind: ParameterKind.Choice } known)
         {
@@ -85,7 +86,7 @@ sealed class DomainBinder(string name, Section section, ParameterValueReader val
             if (seen.Add(all[i])) continue;
             differ = false;
             bag.Add(DiagnosticCodes.ValueTwice, items[i].Span,
-                $"expected different values for '{name}', got {Quoting.Quote(all[i].ToString()!)} twice", "remove one of them");
+                $"expected different values for '{name}', got {Quoting.Quote(((ScalarNode)items[i]).Value)} twice", "remove one of them");
         }
         return differ;
     }

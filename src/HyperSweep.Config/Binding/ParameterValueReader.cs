@@ -33,7 +33,7 @@ sealed class ParameterValueReader(string name, KnownParameter? known, ParameterR
         if (ValueReader.AsWhole(number) is not { } whole)
         {
             bag.Add(DiagnosticCodes.WrongKind, node.Span, $"expected a whole number for '{name}', got {((ScalarNode)node).Value}",
-                "write it without a fraction");
+                "use digits alone, such as 42");
             return null;
         }
         return IsInRange(node, whole) ? whole : null;

@@ -14,6 +14,7 @@ sealed class RangeBinder(string name, Section section, ParameterValueReader valu
     {
         if (!HasBounds()) return null;
         var scale = ReadScale(distribution);
+        if (scale == Scale.Log && !BeginsAboveZero()) return null;
         var min = values.Number(section.Value("min")!);
         var max = values.Number(section.Value("max")!);
         var step = section.Number("step");
@@ -21,7 +22,7 @@ sealed class RangeBinder(string name, Section section, ParameterValueReader valu
         var isFaulty = min is null || max is null || scale is null
             || (section.Has("step") && step is null) || (section.Has("steps") && steps is null);
         if (isFaulty || !IsClear(distribution, scale!.Value)) return null;
-        if (!IsAscending(min!.Value, max!.Value) || !IsScalable(min.Value, max.Value, scale.Value)) return null;
+        if (!IsAscending(min!.Value, max!.Value)) return null;
         return IsWhole(distribution, min.Value, max.Value, step)
             ? Whole(scale.Value, (int?)steps)
             : Float(min.Value.Value, max.Value.Value, scale.Value, step?.Value, (int?)steps);
@@ -87,10 +88,11 @@ sealed class RangeBinder(string name, Section section, ParameterValueReader valu
         return false;
     }
 
-    bool IsScalable(Number min, Number max, Scale scale)
+    /// <summary>Asked before the parameter's own bounds, since it says better what is wrong.</summary>
+    bool BeginsAboveZero()
     {
-        if (scale == Scale.Linear || min.Value > 0) return true;
-        var isExponent = min.Whole is > -300 and < 0 && max.Whole is < 300;
+        if (Digits("min") is not { Value: <= 0 } min) return true;
+        var isExponent = min.Whole is > -300 and < 0 && Digits("max")?.Whole is < 300;
         bag.Add(DiagnosticCodes.LogFromZero, section.Value("min")!.Span,
             $"expected a log scale of '{name}' to begin above 0, got min {Written("min")}",
             isExponent
@@ -98,6 +100,9 @@ sealed class RangeBinder(string name, Section section, ParameterValueReader valu
                 : "choose the smallest value worth a try, such as 1e-6, or 'scale: linear'");
         return false;
     }
+
+    Number? Digits(string key) =>
+        section.Value(key) is ScalarNode { IsPlain: true } scalar && NumberReader.TryRead(scalar.Value, out var number) ? number : null;
 
     bool IsWhole(string? distribution, Number min, Number max, Number? step) => values.Known switch
     {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using HyperSweep.Config.Keys;
-using HyperSweep.Config.Yaml;
+using HyperSweep.Search.Space;
 using HyperSweep.Sweeps;
 
 namespace HyperSweep.Config.Binding;

@@ -10,6 +10,7 @@ namespace HyperSweep.Config.Binding;
 sealed class Section
 {
     readonly Dictionary<string, Entry> _given = [];
+    readonly HashSet<string> _misspelt = [];
     readonly DiagnosticBag _bag;
     readonly string _path;
     readonly string _name;
@@ -44,6 +45,9 @@ sealed class Section
     /// <summary>True when the section is no mapping, so that nothing can be said to be missing.</summary>
     public bool IsBroken { get; }
 
+    /// <summary>True when a key was refused, so that what seems missing may stand under it.</summary>
+    public bool HasRefusedKeys { get; private set; }
+
     public bool Has(string key) => _given.ContainsKey(key);
 
     public Node? Value(string key) => _given.TryGetValue(key, out var entry) ? entry.Value : null;
@@ -71,8 +75,11 @@ sealed class Section
         return null;
     }
 
-    public void Miss(string key, string help) =>
-        _bag.Add(DiagnosticCodes.MissingKey, Place, $"expected the key '{What(key)}', got none", help);
+    /// <summary>Reports a key that must be there, unless a slip of its name was reported already.</summary>
+    public void Miss(string key, string help)
+    {
+        if (!_misspelt.Contains(key)) _bag.Add(DiagnosticCodes.MissingKey, Place, $"expected the key '{What(key)}', got none", help);
+    }
 
     public string What(string key) => Join(_name, key);
 
@@ -86,20 +93,32 @@ sealed class Section
         foreach (var entry in mapping.Entries)
         {
             if (_bag.IsFull) return;
-            if (IsRestOfDecimalComma(before, entry)) ReportDecimalComma(before!, entry);
-            else if (KeyTable.Find(_path, entry.Key.Value) is not { } key) ReportUnknown(entry);
-            else if (key.Later is { } instead)
-                _bag.Add(DiagnosticCodes.NotInThisVersion, entry.Key.Span,
-                    $"expected keys that this version has, got {Quoting.Quote(What(entry.Key.Value))}, which comes later", instead);
-            else if (key.Flag is { } flag)
-                _bag.Add(DiagnosticCodes.NotOfTheFile, entry.Key.Span,
-                    $"expected what to search, got {Quoting.Quote(What(entry.Key.Value))}, which is not part of a sweep",
-                    $"remove it and run with '{flag}'");
-            else if (!_given.TryAdd(key.Name, entry))
-                _bag.Add(DiagnosticCodes.KeyTwice, entry.Key.Span, $"expected '{What(key.Name)}' once, got it twice",
-                    $"first given {_given[key.Name].Key.Span.Place}");
+            if (IsRestOfDecimalComma(before, entry)) JoinDecimalComma(before!, entry);
+            else Take(entry);
             before = entry;
         }
+    }
+
+    void Take(Entry entry)
+    {
+        var key = KeyTable.Find(_path, entry.Key.Value);
+        if (key is { IsSupported: true })
+        {
+            if (!_given.TryAdd(key.Name, entry))
+                _bag.Add(DiagnosticCodes.KeyTwice, entry.Key.Span, $"expected '{What(key.Name)}' once, got it twice",
+                    $"first given {_given[key.Name].Key.Span.Place}");
+            return;
+        }
+        HasRefusedKeys = true;
+        var what = Quoting.Quote(What(entry.Key.Value));
+        if (key is null)
+            ReportUnknown(entry);
+        else if (key.Flag is { } flag)
+            _bag.Add(DiagnosticCodes.NotOfTheFile, entry.Key.Span,
+                $"expected what to search, got {what}, which is not part of a sweep", $"remove it and run with '{flag}'");
+        else
+            _bag.Add(DiagnosticCodes.NotInThisVersion, entry.Key.Span,
+                $"expected keys that this version has, got {what}, which comes later", key.Later);
     }
 
     void ReportUnknown(Entry entry)
@@ -112,7 +131,11 @@ sealed class Section
     string HelpForUnknown(string name)
     {
         var supported = KeyTable.Of(_path).Where(key => key.IsSupported).Select(key => key.Name).ToArray();
-        if (Spelling.Nearest(name, supported) is { } near) return $"did you mean '{near}'?";
+        if (Spelling.Nearest(name, supported) is { } near)
+        {
+            _misspelt.Add(near);
+            return $"did you mean '{near}'?";
+        }
         if (_path.Length == 0 && ParameterRules.IsOfSomeModel(name)) return "a parameter belongs under 'parameters:'";
         var elsewhere = KeyTable.All.FirstOrDefault(key => key.Name == name && key.IsSupported && key.Section != KeyTable.AnyParameter);
         return elsewhere switch
@@ -129,12 +152,16 @@ sealed class Section
         && whole.Span.End + 1 == entry.Key.Span.Start && NumberReader.TryRead(whole.Value, out _)
         && entry.Key.Value.Length > 0 && NumberReader.TryRead("0." + entry.Key.Value, out _);
 
-    void ReportDecimalComma(Entry before, Entry entry)
+    /// <summary>Reports it, and goes on with what was meant.</summary>
+    void JoinDecimalComma(Entry before, Entry entry)
     {
         var whole = ((ScalarNode)before.Value).Value;
-        _bag.Add(DiagnosticCodes.NumberAsText, before.Value.Span with { End = entry.Key.Span.End },
-            $"expected a number for '{What(before.Key.Value)}', got '{whole},{entry.Key.Value}'",
-            $"write {whole}.{entry.Key.Value}: numbers have a decimal point");
+        var meant = $"{whole}.{entry.Key.Value}";
+        var place = before.Value.Span with { End = entry.Key.Span.End };
+        _bag.Add(DiagnosticCodes.NumberAsText, place, $"expected a number for '{What(before.Key.Value)}', got '{whole},{entry.Key.Value}'",
+            $"write {meant}: numbers have a decimal point");
+        if (KeyTable.Find(_path, before.Key.Value) is { } key && _given.TryGetValue(key.Name, out var given) && given == before)
+            _given[key.Name] = before with { Value = new ScalarNode(place, meant, IsPlain: true) };
     }
 
     Key Get(string key) => KeyTable.Get(Join(_path, key));

@@ -28,7 +28,7 @@ static class ValueReader
         if (Number(node, what, bag) is not { } number) return null;
         if (AsWhole(number) is { } whole) return whole;
         bag.Add(DiagnosticCodes.WrongKind, node.Span, $"expected a whole number for '{what}', got {((ScalarNode)node).Value}",
-            "write it without a fraction");
+            "use digits alone, such as 42");
         return null;
     }
 
@@ -92,7 +92,9 @@ static class ValueReader
         _ => "something else",
     };
 
-    public static string Show(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+    /// <summary>As people write numbers: 1e-6, not 1E-06.</summary>
+    public static string Show(double value) => value.ToString("R", CultureInfo.InvariantCulture)
+        .Replace("E-0", "e-", StringComparison.Ordinal).Replace('E', 'e');
 
     /// <summary>
     /// How a number in quotes, with a decimal comma or with a percent sign is rightly written; null when the text is none.

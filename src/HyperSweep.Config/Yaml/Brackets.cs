@@ -2,6 +2,12 @@ namespace HyperSweep.Config.Yaml;
 
 static class Brackets
 {
+    public static char Closing(char opening) => opening == '[' ? ']' : '}';
+
+    /// <summary>The character at an index, for a message.</summary>
+    public static string Show(string text, int index) =>
+        index >= text.Length ? "the end of the file" : text[index] == '\n' ? "the end of the line" : Quoting.Quote(text[index].ToString());
+
     /// <summary>Whether the bracket at an index has its partner; brackets in quotes and comments do not count.</summary>
     public static bool IsClosed(string text, int index)
     {

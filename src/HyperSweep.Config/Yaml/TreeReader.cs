@@ -150,10 +150,17 @@ sealed class TreeReader
     {
         if (_openBrackets.TryPeek(out var bracket) && !Brackets.IsClosed(_source.Text, bracket))
         {
-            var closing = _source.Text[bracket] == '[' ? ']' : '}';
+            var closing = Brackets.Closing(_source.Text[bracket]);
             return Refuse(DiagnosticCodes.Syntax, _source.Span(bracket, bracket + 1),
                 $"expected a '{closing}' for this '{_source.Text[bracket]}', got none", $"close it with '{closing}'");
         }
+        if (_openBrackets.TryPeek(out bracket) && fault.Contains("did not find expected ','", StringComparison.Ordinal))
+            return Refuse(DiagnosticCodes.Syntax, _source.Span(start, start + 1),
+                $"expected ',' or '{Brackets.Closing(_source.Text[bracket])}', got {Brackets.Show(_source.Text, start)}",
+                $"the '{_source.Text[bracket]}' before it stands {_source.Describe(bracket)}");
+        if (fault.Contains("block mapping", StringComparison.OrdinalIgnoreCase))
+            return Refuse(DiagnosticCodes.Syntax, _source.Span(start, start + 1),
+                "expected a key, indented like its neighbours, got other text", "indent all keys of one section by the same number of spaces");
         if (fault.Contains("quoted scalar", StringComparison.OrdinalIgnoreCase))
             return Refuse(DiagnosticCodes.Syntax, _source.Span(start, start + 1), "expected a closing quote, got none or a wrong escape",
                 "close the quote on the same line, or use '…' where a backslash shall stay as it is");
@@ -164,8 +171,9 @@ sealed class TreeReader
             "check indentation, brackets and quotes here and in the line before");
     }
 
-    static string Lower(string fault) =>
-        fault.Length == 0 ? "got something else" : Quoting.Clean(char.ToLowerInvariant(fault[0]) + fault[1..].TrimEnd('.'));
+    static string Lower(string fault) => fault.Length == 0
+        ? "got something else"
+        : Quoting.Clean(char.ToLowerInvariant(fault[0]) + fault[1..].TrimEnd('.'), lengthMax: 160);
 
     Span Here(int? length = null)
     {
