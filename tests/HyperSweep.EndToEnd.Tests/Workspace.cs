@@ -30,7 +30,7 @@ sealed class Workspace : IDisposable
           step_size: { min: 1e-4, max: 3e-3, scale: log }
           lambda: { min: 1e-6, max: 1e-2, scale: log }
           batch_size: { values: [16, 32] }
-          epochs: 200
+          epochs: 500
         """;
 
     readonly Dictionary<string, string> _environment;
@@ -41,10 +41,12 @@ sealed class Workspace : IDisposable
         File.Copy(Path.Combine(Repository, "configs", "data", "digits.csv.gz"), Path.Combine(Folder, "digits.csv.gz"));
         Write("sweep.yaml", sweep);
         SQLitePCL.Batteries_V2.Init();
-        _environment = new() { ["XDG_STATE_HOME"] = Folder, ["NO_COLOR"] = "", ["CI"] = "" };
+        _environment = new() { ["XDG_STATE_HOME"] = Folder, ["NO_COLOR"] = "", ["CI"] = "", ["TERM"] = "xterm" };
     }
 
     public string Folder { get; }
+
+    static string Function => $"hypersweep() {{ dotnet '{RunningProgram.ProgramFile}' \"$@\"; }}\n";
 
     static string Repository => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", ".."));
 
@@ -61,9 +63,16 @@ sealed class Workspace : IDisposable
     /// <param name="script">For a POSIX shell, in which hypersweep is the program.</param>
     public Answer Shell(string script)
     {
-        var function = $"hypersweep() {{ dotnet '{RunningProgram.ProgramFile}' \"$@\"; }}\n";
-        using var shell = new RunningProgram(Folder, "sh", ["-c", function + script], _environment);
+        using var shell = new RunningProgram(Folder, "sh", ["-c", Function + script], _environment);
         return shell.End();
+    }
+
+    /// <summary>As <see cref="Shell"/>, on a terminal; all that it shows comes as standard output.</summary>
+    public Answer Terminal(int columns, string script)
+    {
+        Write("terminal.sh", $"stty cols {columns} rows 20\n{Function}{script}\n");
+        using var terminal = new RunningProgram(Folder, "script", ["-qec", "sh terminal.sh", "/dev/null"], _environment);
+        return terminal.End();
     }
 
     public string Fingerprint(string database = "hypersweep.db") => Run("fingerprint", "--db", database).Expect(0).Out.Trim();

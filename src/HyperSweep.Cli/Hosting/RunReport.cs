@@ -24,8 +24,8 @@ sealed class RunReport(Session session, SweepDatabase database, SweepRecord swee
         {
             session.Write(LeaderboardTable.Of(leaderboard, Words.Of(sweep.Details.Metric.Name), session.Format));
             session.Terminal.Out.Flush();
+            if (session.Terminal.IsOutTerminal) session.Say();
         }
-        session.Say();
         WriteImportance();
         WriteTest(leaderboard);
         WriteFailures();

@@ -43,5 +43,10 @@ static class Numbers
         _ => $"{(int)time.TotalDays} d {time.Hours} h",
     };
 
+    /// <summary>As <see cref="Duration"/>, but no finer than a second: what is reckoned is not that exact.</summary>
+    public static string Roughly(TimeSpan time) => Math.Ceiling(time.TotalSeconds) is < 60 and var seconds
+        ? $"{Fixed(Math.Max(1, seconds), "0")} s"
+        : Duration(time);
+
     static string Fixed(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

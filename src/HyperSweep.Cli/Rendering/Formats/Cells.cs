@@ -19,7 +19,7 @@ static class Cells
     public static IReadOnlyList<string> Readable(IReadOnlyList<object?> column)
     {
         var numbers = column.OfType<double>().Where(double.IsFinite).ToArray();
-        var areLike = numbers.All(number => number == 0 || Math.Abs(number) is >= 1e-3 and < 1e6);
+        var areLike = numbers.All(number => number == 0 || Math.Abs(number) is >= 1e-2 and < 1e6);
         return [.. column.Select(value => value switch
         {
             double number when double.IsFinite(number) && areLike => number.ToString("0.0000", CultureInfo.InvariantCulture),

@@ -30,7 +30,7 @@ static class LiveScreen
         var share = state.Header.Trials == 0 ? 0 : (double)state.Ended / state.Header.Trials;
         var length = Math.Clamp(canvas.Width / 2, 1, BarWidthMax);
         var full = Math.Clamp((int)(share * length), 0, length);
-        var left = state.Ended < state.Header.Trials && state.TimeLeft(now) is { } time ? $"  about {Numbers.Duration(time)} left" : "";
+        var left = state.Ended < state.Header.Trials && state.TimeLeft(now) is { } time ? $"  about {Numbers.Roughly(time)} left" : "";
         canvas.Line((new('█', full), Bar), (new('░', length - full), Faint),
             ($"  {Numbers.Whole(state.Ended)}/{Numbers.Whole(state.Header.Trials)}", Plain),
             (state.Failed > 0 ? $"  {state.Failed} failed" : "", Bad), (left, Faint));

@@ -57,7 +57,7 @@ sealed class PlainLines(SweepState state) : IProgressLines
         if (state.Failed > 0) parts.Add($"{Numbers.Whole(state.Failed)} failed");
         if (state.Best is { } best) parts.Add($"best {state.Header.MetricName} {Numbers.Short(state.BestValue)} ({best})");
         if (state.EndedNow > 0) parts.Add($"{Numbers.Short(state.TrialsPerSecond(now))} trials/s");
-        if (state.Ended < state.Header.Trials && state.TimeLeft(now) is { } left) parts.Add($"about {Numbers.Duration(left)} left");
+        if (state.Ended < state.Header.Trials && state.TimeLeft(now) is { } left) parts.Add($"about {Numbers.Roughly(left)} left");
         if (_unshown > 0) parts.Add($"{Texts.Count(_unshown, "trial")} without a line");
         _unshown = 0;
         return $"{Time(now)}  {string.Join(", ", parts)}";

@@ -30,6 +30,14 @@ public sealed class NumbersTests
         Assert.Equal(expected, Numbers.Duration(TimeSpan.FromSeconds(seconds)));
 
     [Theory]
+    [InlineData(0, "1 s")]
+    [InlineData(0.08, "1 s")]
+    [InlineData(3.2, "4 s")]
+    [InlineData(252, "4 min 12 s")]
+    public void What_is_reckoned_is_no_finer_than_a_second(double seconds, string expected) =>
+        Assert.Equal(expected, Numbers.Roughly(TimeSpan.FromSeconds(seconds)));
+
+    [Theory]
     [InlineData(0, "0 B")]
     [InlineData(999, "999 B")]
     [InlineData(1000, "1 kB")]

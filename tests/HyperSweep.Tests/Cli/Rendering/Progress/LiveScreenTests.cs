@@ -17,7 +17,7 @@ public sealed class LiveScreenTests
         Assert.Equal(
             """
             digits  4 trials on 2 workers  5.0 s
-            ███████████████████░░░░░░░░░░░░░░░░░░░░  2/4  1 failed  about 3.0 s left
+            ███████████████████░░░░░░░░░░░░░░░░░░░░  2/4  1 failed  about 3 s left
             best val_accuracy 0.8  #3  loss=softmax lambda=0.003 epochs=4
               #1        2/4  ▁█                0.75     loss=softmax lambda=0.001 epochs=4
             Ctrl-C finishes the running epochs and stops

@@ -18,7 +18,7 @@ public sealed class PlainLinesTests
                 "    3.0 s  #2     failed: diverged in epoch 2 at step 7: the loss is not finite  loss=softmax lambda=0.002 epochs=4",
                 "    4.5 s  #3     val_accuracy 0.8  best so far  loss=softmax lambda=0.003 epochs=4",
                 "     12 s  #1     val_accuracy 0.9123  best so far  loss=softmax lambda=0.001 epochs=4",
-                "     12 s  3 of 4 trials, 1 failed, best val_accuracy 0.9123 (#1), 0.25 trials/s, about 4.0 s left",
+                "     12 s  3 of 4 trials, 1 failed, best val_accuracy 0.9123 (#1), 0.25 trials/s, about 4 s left",
             ], lines);
     }
 
