@@ -96,7 +96,10 @@ public static class SweepSchema
             default:
                 writer.WriteString("type", key.Kind switch
                 {
-                    KeyKind.Flag => "boolean", KeyKind.Number => "number", KeyKind.WholeNumber => "integer", _ => "string",
+                    KeyKind.Flag => "boolean",
+                    KeyKind.Number => "number",
+                    KeyKind.WholeNumber => "integer",
+                    _ => "string",
                 });
                 if (key.Min is { } min) writer.WriteNumber("minimum", min);
                 if (key.Max is { } max) writer.WriteNumber("maximum", max);

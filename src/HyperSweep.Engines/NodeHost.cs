@@ -83,5 +83,5 @@ sealed class NodeHost(INode node, Mailbox mailbox, TimeProvider clock, IMessageS
     }
 
     static T Needed<T>(T? service) where T : class =>
-        service ?? throw new InvalidOperationException($"Expected a host with a {typeof(T).Name}, got one without: another kind of node's.");
+        service ?? throw new InvalidOperationException($"Expected a host with a {typeof(T).Name}, got the host of another kind of node.");
 }

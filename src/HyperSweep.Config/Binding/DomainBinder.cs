@@ -73,9 +73,11 @@ sealed class DomainBinder(string name, Section section, ParameterValueReader val
         if (read.Length < list.Items.Count || read.Any(item => item.Value is null)) return null;
         // One column of a table has one type: [1, 2.5] are two numbers with a point.
         var isMixed = read.Any(item => item.Value is ParameterValue.Float);
-        var all = read.Select(item => isMixed && item.Value is ParameterValue.Int whole ? whole.Value : item.Value!).ToArray();
+        var all = read.Select(item => isMixed ? WithPoint(item.Value!) : item.Value!).ToArray();
         return AllDiffer(all, list.Items) ? new([.. all]) : null;
     }
+
+    static ParameterValue WithPoint(ParameterValue value) => value is ParameterValue.Int whole ? new ParameterValue.Float(whole.Value) : value;
 
     bool AllDiffer(ParameterValue[] all, IReadOnlyList<Node> items)
     {

@@ -19,7 +19,7 @@ sealed class ParameterValueReader(string name, KnownParameter? known, ParameterR
         if (!rules.IsChecked && node is ScalarNode { IsNull: false } any && !NumberReader.TryRead(any.Value, out _)) return any.Value;
         if (known is { Kind: ParameterKind.WholeNumber }) return Whole(node) is { } whole ? whole : null;
         if (Number(node) is not { } number) return null;
-        return known is null && number.Whole is { } digits ? digits : number.Value;
+        return known is null && number.Whole is { } digits ? new ParameterValue.Int(digits) : new ParameterValue.Float(number.Value);
     }
 
     /// <summary>A number in the parameter's range.</summary>

@@ -23,7 +23,7 @@ static class DiagnosticCodes
         "YAML takes 'trials:20' for one text, not for a key and its value.", "trials:20", "trials: 20");
 
     public static readonly DiagnosticCode TooLarge = Error("HS005", "The file stays small",
-        "A sweep file has at most 1 MB, 64 levels of nesting and 256 parameters. Anything larger is taken for a mistake.");
+        "A sweep file has at most 1 MB, 64 levels of nesting, 100,000 values and 256 parameters. Anything larger is taken for a mistake.");
 
     public static readonly DiagnosticCode UnsupportedYaml = Error("HS006", "The file is plain YAML",
         "Anchors (&), aliases (*), tags (!!), "

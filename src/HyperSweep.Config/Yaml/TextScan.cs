@@ -27,11 +27,14 @@ sealed record ScannedText(string Text, IReadOnlyList<int> Insertions)
 /// </summary>
 static class TextScan
 {
-    /// <returns>Null when parsing cannot lead anywhere. A missing space is reported and then put in, so that the rest is checked.</returns>
+    /// <returns>Null when parsing cannot lead anywhere or there are faults enough. A missing space is reported and then put in, so that
+    /// the rest is checked.</returns>
     public static ScannedText? Check(SourceText source, DiagnosticBag bag)
     {
         var readable = CheckCharacters(source, bag);
-        return CheckTabs(source, bag) && readable ? new Colons(source, bag).Mend() : null;
+        if (!CheckTabs(source, bag) || !readable) return null;
+        var mended = new Colons(source, bag).Mend();
+        return bag.IsFull ? null : mended;
     }
 
     static bool CheckCharacters(SourceText source, DiagnosticBag bag)
@@ -81,7 +84,7 @@ static class TextScan
 
         public ScannedText Mend()
         {
-            for (var start = 0; start < _text.Length;)
+            for (var start = 0; start < _text.Length && !bag.IsFull;)
             {
                 var end = _text.IndexOf('\n', start);
                 if (end < 0) end = _text.Length;

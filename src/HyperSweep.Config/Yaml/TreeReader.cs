@@ -10,7 +10,7 @@ namespace HyperSweep.Config.Yaml;
 /// </summary>
 sealed class TreeReader
 {
-    const int DepthMax = 64;
+    const int DepthMax = 64, NodesMax = 100_000;
 
     readonly SourceText _source;
     readonly DiagnosticBag _bag;
@@ -18,6 +18,7 @@ sealed class TreeReader
     readonly Parser _parser;
     readonly Stack<int> _openBrackets = new();
     int _depth;
+    int _nodes;
 
     TreeReader(SourceText source, ScannedText text, DiagnosticBag bag)
     {
@@ -58,12 +59,15 @@ sealed class TreeReader
         if (_parser.Current is AnchorAlias)
             throw Refuse(DiagnosticCodes.UnsupportedYaml, Here(), "expected a value, got an alias ('*')",
                 "write the value out: sweep files have no aliases");
-        var node = (NodeEvent)_parser.Current!;
+        if (_parser.Current is not NodeEvent node) throw Refuse(DiagnosticCodes.Syntax, Here(), "expected a value, got an end");
+        if (++_nodes > NodesMax)
+            throw Refuse(DiagnosticCodes.TooLarge, Here(), $"expected at most {NodesMax} keys and values, got more", "is it a data file?");
         if (!node.Anchor.IsEmpty)
             throw Refuse(DiagnosticCodes.UnsupportedYaml, Here(), "expected a value, got an anchor ('&')",
                 "remove it: sweep files have no aliases");
         if (!node.Tag.IsEmpty)
-            throw Refuse(DiagnosticCodes.UnsupportedYaml, Here(), $"expected a value, got the tag {Quoting.Quote(node.Tag.ToString())}",
+            throw Refuse(DiagnosticCodes.UnsupportedYaml, Here(),
+                $"expected a value, got the tag {Quoting.Quote(node.Tag.ToString())}",
                 "remove it: the kind of a value follows from its key");
         return node switch
         {
@@ -160,7 +164,8 @@ sealed class TreeReader
                 $"the '{_source.Text[bracket]}' before it stands {_source.Describe(bracket)}");
         if (fault.Contains("block mapping", StringComparison.OrdinalIgnoreCase))
             return Refuse(DiagnosticCodes.Syntax, _source.Span(start, start + 1),
-                "expected a key, indented like its neighbours, got other text", "indent all keys of one section by the same number of spaces");
+                "expected a key, indented like its neighbours, got other text",
+                "indent all keys of one section by the same number of spaces");
         if (fault.Contains("quoted scalar", StringComparison.OrdinalIgnoreCase))
             return Refuse(DiagnosticCodes.Syntax, _source.Span(start, start + 1), "expected a closing quote, got none or a wrong escape",
                 "close the quote on the same line, or use '…' where a backslash shall stay as it is");

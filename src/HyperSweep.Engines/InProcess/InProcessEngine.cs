@@ -9,7 +9,7 @@ public static class InProcessEngine
     static readonly TimeSpan ObserverPatience = TimeSpan.FromSeconds(5);
 
     /// <summary>Runs the sweep until all its trials have ended or it is stopped.</summary>
-    /// <param name="model">Used by all worker slots at once; no longer in use when the task ends, unless by <paramref name="abort"/>.</param>
+    /// <param name="model">Used by all worker slots at once; unless aborted, no longer in use when the task ends.</param>
     /// <param name="drain">Lets the running epochs end, saves what is done and returns <see cref="SweepOutcome.Interrupted"/>.</param>
     /// <param name="abort">Stops at once; training threads may go on until the end of their epoch.</param>
     /// <exception cref="OperationCanceledException">The sweep was aborted.</exception>

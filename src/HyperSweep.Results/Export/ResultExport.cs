@@ -112,6 +112,8 @@ public static class ResultExport
 
     static List<string> Columns(Connection connection, long sweepId)
     {
+        if (connection.Number("select count(*) from sweeps where id = ?1", sweepId) == 0)
+            throw new ArgumentException($"Expected a sweep of {connection.Path}, got id {sweepId}: it has no such sweep.", nameof(sweepId));
         var own = connection.Query(
             "select distinct j.key from trials t, json_each(t.params) j where t.sweep_id = ?1",
             row => row.GetString(0), sweepId).ToHashSet();

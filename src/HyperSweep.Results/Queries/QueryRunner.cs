@@ -68,11 +68,23 @@ public sealed partial class QueryRunner : IDisposable
         while (reader.Read())
         {
             if (rows.Count == limits.RowsMax) return new(columns, rows, IsCut: true);
-            rows.Add([.. Enumerable.Range(0, columns.Length).Select(i => reader.IsDBNull(i) ? null : reader.GetValue(i))]);
+            var row = new object?[columns.Length];
+            for (var i = 0; i < row.Length; i++) row[i] = Value(reader.Handle!, i);
+            rows.Add(row);
         }
         if (reader.NextResult()) throw new QueryException("Expected one statement, got more: run them one after the other.");
         return new(columns, rows, IsCut: false);
     }
+
+    // Straight from SQLite: the reader's GetValue takes twice as long, which shows in wide views.
+    static object? Value(sqlite3_stmt row, int column) => raw.sqlite3_column_type(row, column) switch
+    {
+        raw.SQLITE_INTEGER => raw.sqlite3_column_int64(row, column),
+        raw.SQLITE_FLOAT => raw.sqlite3_column_double(row, column),
+        raw.SQLITE_TEXT => raw.sqlite3_column_text(row, column).utf8_to_string(),
+        raw.SQLITE_BLOB => raw.sqlite3_column_blob(row, column).ToArray(),
+        _ => null,
+    };
 
     Exception Explain(SqliteException error, QueryLimits limits)
     {

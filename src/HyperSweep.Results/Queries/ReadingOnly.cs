@@ -9,7 +9,7 @@ namespace HyperSweep.Results.Queries;
 static class ReadingOnly
 {
     // From sqlite3.h; the package does not name them.
-    const int Pragma = 19, Read = 20, Select = 21, Function = 31, Recursive = 33;
+    const int Pragma = 19, Read = 20, Select = 21, Update = 23, Function = 31, Recursive = 33;
 
     static readonly HashSet<string> PragmasWithArgument = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -28,6 +28,8 @@ static class ReadingOnly
     static bool IsAllowed(int action, string first, string second) => action switch
     {
         Read or Select or Recursive => true,
+        // Asked when json_each and its like are first used; a statement that really writes there is refused by SQLite itself.
+        Update => first == "sqlite_master",
         Function => !string.Equals(second, "load_extension", StringComparison.OrdinalIgnoreCase),
         Pragma => PragmasWithArgument.Contains(first) || (string.IsNullOrEmpty(second) && PragmasWithout.Contains(first)),
         _ => false,

@@ -35,20 +35,22 @@ sealed class ParameterColumns(Connection connection)
 
     string Add(string name, List<ParameterColumn> known)
     {
-        var column = Free(name, known);
+        var column = Free(name);
         connection.Run("insert into parameters(name, column_name) values(?1, ?2)", name, column);
         // No type: a column without affinity keeps ints, floats and texts as they are.
-        connection.Execute($"alter table parameter_values add column {Sql.Identifier(column)}");
+        connection.Execute($"alter table trials add column {Sql.Identifier(column)}");
         Views.Recreate(connection, [.. known, new(name, column)]);
         return column;
     }
 
     /// <summary>SQLite compares names without case, so Lambda and lambda need two columns.</summary>
-    static string Free(string name, List<ParameterColumn> known)
+    string Free(string name)
     {
-        var taken = new HashSet<string>([.. Views.FixedColumns, .. known.Select(entry => entry.Column)], StringComparer.OrdinalIgnoreCase);
+        var taken = new HashSet<string>([.. Views.FixedColumns, .. TrialColumns()], StringComparer.OrdinalIgnoreCase);
         var column = taken.Contains(name) ? $"param_{name}" : name;
         for (var i = 2; taken.Contains(column); i++) column = FormattableString.Invariant($"param_{name}_{i}");
         return column;
     }
+
+    List<string> TrialColumns() => connection.Query("select name from pragma_table_info('trials')", row => row.GetString(0));
 }

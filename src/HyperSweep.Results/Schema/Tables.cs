@@ -27,7 +27,10 @@ static class Tables
             term integer not null default 0, -- life of the coordinator that owns the sweep
             created_at text not null,
             started_at text,
-            ended_at text);
+            ended_at text,
+            -- A name that a shell would take apart stands in single quotes.
+            show_command text not null as ('hypersweep show ' || case when name glob '*[^A-Za-z0-9_.-]*' or name glob '-*'
+                then '''' || replace(name, '''', '''\''''') || '''' else name end) stored);
         create index sweeps_by_definition on sweeps(definition_hash, dataset_hash);
 
         create table terms(
@@ -65,16 +68,11 @@ static class Tables
         create index trials_by_status on trials(sweep_id, status, value);
         create index trials_by_value on trials(sweep_id, value) where value is not null;
 
-        -- The columns of parameter_values and the parameters that they hold; params in trials has them all.
+        -- Parameters that have a column of their own in trials; params has them all.
         create table parameters(
             id integer primary key,
             name text not null unique,
             column_name text not null unique collate nocase);
-        create table parameter_values(
-            sweep_id integer not null,
-            trial integer not null,
-            primary key(sweep_id, trial),
-            foreign key(sweep_id, trial) references trials(sweep_id, number)) without rowid;
 
         create table epochs(
             sweep_id integer not null,

@@ -23,11 +23,7 @@ static class Views
         t.value, t.val_accuracy, t.val_loss, t.train_accuracy, t.train_loss, t.regularization_loss, t.test_accuracy, t.test_loss
         """;
 
-    // A name that a shell would take apart stands in single quotes.
-    const string Command = """
-        'hypersweep show ' || case when s.name glob '*[^A-Za-z0-9_.-]*' or s.name glob '-*'
-            then '''' || replace(s.name, '''', '''\''''''') || '''' else s.name end || ' ' || t.number as command
-        """;
+    const string Command = "s.show_command || ' ' || t.number as command";
 
     public static void Recreate(Connection connection, IReadOnlyList<ParameterColumn> parameters)
     {
@@ -40,7 +36,7 @@ static class Views
 
     static string[] Selects(IReadOnlyList<ParameterColumn> parameters)
     {
-        var columns = string.Concat(parameters.Select(entry => $"p.{Sql.Identifier(entry.Column)} as {Sql.Identifier(entry.Column)}, "));
+        var columns = string.Concat(parameters.Select(entry => $"t.{Sql.Identifier(entry.Column)} as {Sql.Identifier(entry.Column)}, "));
         return [Results(columns), Leaderboard(columns), Progress, Failures, LearningCurves, Params(parameters), Timeline];
     }
 
@@ -48,7 +44,6 @@ static class Views
         select s.name as sweep, t.number as trial, t.status, {Metrics}, {columns}t.seed, t.epochs_done, t.seconds, t.worker,
             t.attempts, t.error, t.started_at, t.finished_at, {Command}
         from sweeps s cross join trials t on t.sweep_id = s.id
-            left join parameter_values p on p.sweep_id = t.sweep_id and p.trial = t.number
         """;
 
     // The rank is made from narrow rows out of an index, and the wide ones are looked up by key: sorting those takes twice as long.
@@ -60,7 +55,6 @@ static class Views
             from sweeps g cross join trials c on c.sweep_id = g.id and c.status in ('completed', 'stopped')) r
             cross join sweeps s on s.id = r.sweep_id
             cross join trials t on t.sweep_id = r.sweep_id and t.number = r.number
-            left join parameter_values p on p.sweep_id = t.sweep_id and p.trial = t.number
         order by r.sweep_id, r.rank
         """;
 
@@ -77,7 +71,7 @@ static class Views
 
     const string Failures = """
         select s.name as sweep, t.number as trial, t.error, t.epochs_done, t.attempts, t.worker, t.run, t.finished_at, t.params
-        from sweeps s cross join trials t on t.sweep_id = s.id and t.status = 'failed'
+        from sweeps s cross join trials t indexed by trials_by_status on t.sweep_id = s.id and t.status = 'failed'
         """;
 
     const string LearningCurves = """
@@ -98,13 +92,11 @@ static class Views
     // Names from the JSON; values from the columns, because SQLite's reading of digits need not give the last bit.
     static string Params(IReadOnlyList<ParameterColumn> parameters)
     {
-        var whens = string.Concat(parameters.Select(entry => $" when {Sql.Literal(entry.Name)} then p.{Sql.Identifier(entry.Column)}"));
+        var whens = string.Concat(parameters.Select(entry => $" when {Sql.Literal(entry.Name)} then t.{Sql.Identifier(entry.Column)}"));
         var value = whens.Length == 0 ? "j.value" : $"case j.key{whens} else j.value end";
         return $"""
             select s.name as sweep, t.number as trial, j.key as name, {value} as value
-            from sweeps s cross join trials t on t.sweep_id = s.id
-                left join parameter_values p on p.sweep_id = t.sweep_id and p.trial = t.number
-                cross join json_each(t.params) j
+            from sweeps s cross join trials t on t.sweep_id = s.id cross join json_each(t.params) j
             """;
     }
 

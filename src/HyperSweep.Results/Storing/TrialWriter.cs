@@ -12,15 +12,16 @@ sealed class TrialWriter(Connection connection, EventWriter events, ParameterCol
     {
         var json = ConfigurationJson.Write(trial.Configuration);
         var seed = trial.Seed.ToString(CultureInfo.InvariantCulture);
-        var inserted = connection.Run("""
-            insert into trials(sweep_id, number, params, seed, status, queued_at) values(?1, ?2, ?3, ?4, 'queued', ?5)
+        var entries = trial.Configuration.Select(entry => (Column: columns.Of(entry.Key), entry.Value))
+            .Where(entry => entry.Column is not null).ToArray();
+        var names = string.Concat(entries.Select(entry => $", {Sql.Identifier(entry.Column!)}"));
+        var places = string.Concat(Enumerable.Range(6, entries.Length).Select(i => FormattableString.Invariant($", ?{i}")));
+        var inserted = connection.Run($"""
+            insert into trials(sweep_id, number, params, seed, status, queued_at{names}) values(?1, ?2, ?3, ?4, 'queued', ?5{places})
             on conflict do nothing
             """,
-            sweepId, trial.Id.Number, json, seed, Times.Of(at));
-        if (inserted != 0)
-            SaveValues(trial);
-        else
-            ComparePlans(trial.Id, (json, seed), at);
+            [sweepId, trial.Id.Number, json, seed, Times.Of(at), .. entries.Select(entry => ColumnValue(entry.Value))]);
+        if (inserted == 0) ComparePlans(trial.Id, (json, seed), at);
     }
 
     /// <summary>The first end of a trial stands; an equal one is an echo, another one is a defect.</summary>
@@ -45,17 +46,6 @@ sealed class TrialWriter(Connection connection, EventWriter events, ParameterCol
                 on conflict do update set last_seen = max(last_seen, ?3), trials_done = trials_done + 1
                 """,
                 sweepId, finished.Worker.Value, at);
-    }
-
-    void SaveValues(Trial trial)
-    {
-        var entries = trial.Configuration.Select(entry => (Column: columns.Of(entry.Key), entry.Value))
-            .Where(entry => entry.Column is not null).ToArray();
-        var names = string.Concat(entries.Select(entry => $", {Sql.Identifier(entry.Column!)}"));
-        var places = string.Concat(Enumerable.Range(3, entries.Length).Select(i => FormattableString.Invariant($", ?{i}")));
-        connection.Run(
-            $"insert into parameter_values(sweep_id, trial{names}) values(?1, ?2{places})",
-            [sweepId, trial.Id.Number, .. entries.Select(entry => ColumnValue(entry.Value))]);
     }
 
     void ComparePlans(TrialId trial, (string Params, string Seed) planned, DateTimeOffset at)

@@ -2,7 +2,9 @@ using HyperSweep.Models;
 
 namespace HyperSweep.Coordination;
 
-/// <summary>Trials that wait for a worker, grouped by what can be trained in one pass. How they are grouped changes speed, never results.</summary>
+/// <summary>
+/// Trials that wait for a worker, grouped by what can be trained in one pass. How they are grouped changes speed, never results.
+/// </summary>
 sealed class CohortQueue
 {
     static readonly Comparer<TrialEntry> ByNumber = Comparer<TrialEntry>.Create((a, b) => a.Number.CompareTo(b.Number));

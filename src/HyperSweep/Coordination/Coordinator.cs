@@ -36,8 +36,8 @@ public sealed class Coordinator : INode
         List<Effect> effects = [];
         switch (message)
         {
-            case WorkerIdle { Worker.Value: null or "" } or RunProgressed { Worker.Value: null or "" }
-                or RunEnded { Worker.Value: null or "" } or WorkerLost { Worker.Value: null or "" }: MessagesDropped++; break;
+            case WorkerIdle { Worker.Value: null or "" } or RunProgressed { Worker.Value: null or "" }:
+            case RunEnded { Worker.Value: null or "" } or WorkerLost { Worker.Value: null or "" }: MessagesDropped++; break;
             case WorkerIdle idle: Welcome(idle.Worker, effects, now); break;
             case RunProgressed progressed: Renew(progressed, effects, now); break;
             case RunEnded ended: Settle(ended, effects, now); break;

@@ -39,7 +39,7 @@ sealed class ResultRecorder
         return [.. changes];
     }
 
-    /// <summary>For a completed run that was given up or is of an earlier term: training is pure, so its results are as good as any.</summary>
+    /// <summary>Of a completed run that was given up or is of an earlier term: training is pure, so its results are good.</summary>
     /// <param name="ended">Without fault.</param>
     /// <returns>Empty when it tells nothing new.</returns>
     public ValueList<Change> EndLateRun(RunEnded ended, DateTimeOffset now) => [.. TakeEnds(ended, ended.Trials.Count, now)];

@@ -9,7 +9,8 @@ public sealed class CohortQueueTests
     public void Takes_from_the_biggest_group_and_of_equal_ones_from_that_with_the_lowest_number()
     {
         CohortQueue queue = new();
-        foreach (var (number, batch) in new[] { (1, 8), (2, 16), (3, 16), (4, 16), (5, 8) }) queue.Add(new(Trial(number, batchSize: batch)));
+        (int, int)[] trials = [(1, 8), (2, 16), (3, 16), (4, 16), (5, 8)];
+        foreach (var (number, batch) in trials) queue.Add(new(Trial(number, batchSize: batch)));
 
         Assert.Equal([2], Numbers(queue.Take(1)));
         Assert.Equal([1, 5], Numbers(queue.Take(3)));

@@ -85,7 +85,8 @@ public sealed class CoordinatorEndTests : CoordinatorScenario
 
         Hear(Completed(Ann, Run(1), One) with { Outcome = RunOutcome.Interrupted }, second: 2);
 
-        Assert.Equal([TrialStatus.Completed, TrialStatus.Queued, TrialStatus.Queued, TrialStatus.Queued], Store.Rows.Select(row => row.Status));
+        Assert.Equal([One.Id], Store.Rows.Where(row => row.Status == TrialStatus.Completed).Select(row => row.Trial.Id));
+        Assert.Equal(3, Store.Rows.Count(row => row.Status == TrialStatus.Queued));
     }
 
     [Fact]
@@ -144,6 +145,29 @@ public sealed class CoordinatorEndTests : CoordinatorScenario
 
         Assert.Equal(new StartRun(Run(1, attempt: 2, term: 2), [One]), start);
         Assert.Equal(TrialStatus.Failed, Saved<TrialFinished>(lost).Single().End.Status);
+    }
+
+    [Fact]
+    public void After_a_restart_plans_what_the_ends_of_earlier_terms_allow()
+    {
+        SavedSweep saved = new(Term: 2, [new(One, TrialStatus.Completed, 1, 1.5)]);
+        Coordinator coordinator = new(Plan([One, Two], lookahead: 1), saved, Options());
+
+        var effects = coordinator.Handle(new WorkerIdle(Ann), At(0));
+
+        Assert.Equal(new SendToWorker(Ann, new StartRun(Run(1, term: 2), [Two])), effects[^1]);
+    }
+
+    [Fact]
+    public void After_a_restart_replaces_the_stored_model_only_by_a_better_one()
+    {
+        SavedSweep saved = new(Term: 2, [new(One, TrialStatus.Completed, 1, 1.5)]);
+        Coordinator coordinator = new(Plan([One, Two]), saved, Options());
+        coordinator.Handle(new WorkerIdle(Ann), At(0));
+
+        var effects = coordinator.Handle(Completed(Ann, Run(1, term: 2), Two), At(1));
+
+        Assert.Empty(Saved<BestModelFound>(effects));
     }
 
     [Fact]

@@ -81,7 +81,8 @@ public sealed class CoordinatorFaultTests : CoordinatorScenario
 
         const string error = "Worker lost 2 times: each time no news came from it for a lease.";
         var end = new TrialEnd(One.Id, TrialStatus.Failed, Epochs: 0, Metrics.None, error);
-        Assert.Equal(new TrialFinished(end, double.NaN, Run(2, attempt: 2), Ann, Seconds: 0, At(3)), Saved<TrialFinished>(effects).Single());
+        var failed = new TrialFinished(end, double.NaN, Run(2, attempt: 2), Ann, Seconds: 0, At(3));
+        Assert.Equal([failed], Saved<TrialFinished>(effects));
         Assert.Equal(new FinishSweep(SweepOutcome.Finished), effects[^1]);
     }
 

@@ -2,7 +2,7 @@ using HyperSweep.Randomness;
 
 namespace HyperSweep.Tests.Coordination;
 
-/// <summary>How unkind a run is; drawn from the seed, so that each seed is another kind of bad day. Chances are per message or tick.</summary>
+/// <summary>How unkind a run is, as chances per message or tick; drawn from the seed: each is another kind of bad day.</summary>
 sealed record SimulatedFaults(
     double Loss, double Duplication, int DelayMsMax,
     double WorkerCrash, double WorkerDeath, double CoordinatorCrash, double CrashBetweenEffects, double Drain)

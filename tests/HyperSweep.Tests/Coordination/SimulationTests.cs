@@ -14,9 +14,9 @@ public sealed class SimulationTests
             {
                 simulator.Run();
             }
-            catch (BrokenRuleException rule)
+            catch (Exception fault)
             {
-                broken.Add($"seed {seed}: {rule.Message} Last of {simulator.Trace.Count} messages: {simulator.Trace[^1]}");
+                broken.Add($"seed {seed}: {fault.GetType().Name}: {fault.Message} After {simulator.Trace.Count}: {simulator.Trace[^1]}");
             }
         }
 

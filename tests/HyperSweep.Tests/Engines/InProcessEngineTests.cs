@@ -1,5 +1,6 @@
 using HyperSweep.Coordination;
 using HyperSweep.Engines.InProcess;
+using HyperSweep.Tests.Coordination;
 
 namespace HyperSweep.Tests.Engines;
 
@@ -8,7 +9,7 @@ public sealed class InProcessEngineTests : EngineContract
     [Fact]
     public async Task Needs_a_worker() =>
         await Assert.ThrowsAsync<ArgumentException>(
-            () => Start(new(Coordination.Some.Plan([]), Coordination.Some.NothingSaved, new Coordination.MemoryStore(), new FormulaModel()) { Workers = 0 }));
+            () => Start(new(Some.Plan([]), Some.NothingSaved, new MemoryStore(), new FormulaModel()) { Workers = 0 }));
 
     protected override Task<SweepOutcome> Start(EngineRun run) => InProcessEngine.Run(
         new(run.Workers) { CohortMax = run.CohortMax, AttemptsMax = run.AttemptsMax },
