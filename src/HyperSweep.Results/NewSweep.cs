@@ -15,4 +15,11 @@ namespace HyperSweep.Results;
 public sealed record NewSweep(
     string Name, string Definition, string DefinitionHash, string? Dataset, string? DatasetHash, ValueList<string> ClassNames,
     string Model, MetricDefinition Metric, SearchMethod Method, ulong Seed, int Trials, string Version, string Command,
-    DateTimeOffset CreatedAt);
+    DateTimeOffset CreatedAt)
+{
+    /// <summary>What paths in the sweep file are relative to.</summary>
+    public string Folder { get; init; } = "";
+
+    /// <summary>KEY=VALUE of the command line, with which the sweep file was read.</summary>
+    public ValueList<string> Overrides { get; init; } = [];
+}

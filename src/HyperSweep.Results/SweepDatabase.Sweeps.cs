@@ -10,7 +10,7 @@ public sealed partial class SweepDatabase
 {
     const string SweepColumns = """
         id, name, definition, definition_hash, dataset, dataset_hash, class_names, model, metric, goal, target, method, seed, trials,
-        version, command, created_at, status, term, started_at, ended_at
+        version, command, created_at, status, term, started_at, ended_at, folder, overrides
         """;
 
     /// <exception cref="ArgumentException">The name is empty or the total is below 1.</exception>
@@ -23,13 +23,14 @@ public sealed partial class SweepDatabase
             var name = FreeName(sweep.Name);
             _connection.Run("""
                 insert into sweeps(name, definition, definition_hash, dataset, dataset_hash, class_names, model, metric, goal, target,
-                    method, seed, trials, version, command, created_at)
-                values(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+                    method, seed, trials, version, command, created_at, folder, overrides)
+                values(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
                 """,
                 name, sweep.Definition, sweep.DefinitionHash, sweep.Dataset, sweep.DatasetHash,
                 JsonSerializer.Serialize<IEnumerable<string>>(sweep.ClassNames),
                 sweep.Model, Spelling.Of(sweep.Metric.Name), Spelling.Of(sweep.Metric.Goal), sweep.Metric.Target, Spelling.Of(sweep.Method),
-                sweep.Seed.ToString(CultureInfo.InvariantCulture), sweep.Trials, sweep.Version, sweep.Command, Times.Of(sweep.CreatedAt));
+                sweep.Seed.ToString(CultureInfo.InvariantCulture), sweep.Trials, sweep.Version, sweep.Command, Times.Of(sweep.CreatedAt),
+                sweep.Folder, JsonSerializer.Serialize<IEnumerable<string>>(sweep.Overrides));
             return Sweeps("where name = ?1", name)[0];
         });
     }
@@ -82,7 +83,11 @@ public sealed partial class SweepDatabase
         var details = new NewSweep(
             row.GetString(1), row.GetString(2), row.GetString(3), row.Text(4), row.Text(5),
             [.. JsonSerializer.Deserialize<string[]>(row.GetString(6))!], row.GetString(7), metric, row.Word<SearchMethod>(11),
-            row.Seed(12), row.GetInt32(13), row.GetString(14), row.GetString(15), row.Time(16));
+            row.Seed(12), row.GetInt32(13), row.GetString(14), row.GetString(15), row.Time(16))
+        {
+            Folder = row.GetString(21),
+            Overrides = [.. JsonSerializer.Deserialize<string[]>(row.GetString(22))!],
+        };
         return new(row.GetInt64(0), details, row.Word<SweepStatus>(17), row.GetInt32(18), row.TimeOrNull(19), row.TimeOrNull(20));
     }
 }

@@ -9,6 +9,8 @@ static class Tables
             name text not null unique,
             definition text not null, -- the sweep file
             definition_hash text not null,
+            folder text not null, -- what paths in the sweep file are relative to
+            overrides text not null, -- JSON array of KEY=VALUE that the file was read with
             dataset text,
             dataset_hash text,
             class_names text not null, -- JSON array

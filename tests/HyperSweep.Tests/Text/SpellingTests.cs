@@ -5,14 +5,25 @@ namespace HyperSweep.Tests.Text;
 public sealed class SpellingTests
 {
     [Theory]
-    [InlineData("step_sise", "step_size"), InlineData("stepSize", "step_size"), InlineData("lamda", "lambda"), InlineData("batch", "batch_size")]
-    [InlineData("softmx", "softmax")]
-    public void Finds_what_was_meant(string typed, string meant) =>
-        Assert.Equal(meant, Spelling.Near(typed, ["step_size", "lambda", "batch_size", "softmax", "hinge"])[0]);
+    [InlineData("", "", 0)]
+    [InlineData("run", "run", 0)]
+    [InlineData("rnu", "run", 1)]
+    [InlineData("runn", "run", 1)]
+    [InlineData("kitten", "sitting", 3)]
+    [InlineData("", "run", 3)]
+    public void Distance_counts_insertions_deletions_changes_and_swaps(string from, string to, int expected) =>
+        Assert.Equal(expected, Spelling.Distance(from, to));
 
     [Fact]
-    public void Does_not_guess_wildly() => Assert.Empty(Spelling.Near("colour", ["step_size", "lambda", "loss"]));
+    public void Near_names_come_nearest_first() =>
+        Assert.Equal(["step_size", "stop_size"], Spelling.Near("step_sise", ["lambda", "stop_size", "step_size"]));
 
-    [Theory, InlineData("ab", "ba", 1), InlineData("", "abc", 3), InlineData("kitten", "sitting", 3), InlineData("same", "same", 0)]
-    public void Counts_edits(string from, string to, int edits) => Assert.Equal(edits, Spelling.Distance(from, to));
+    [Fact]
+    public void Case_and_separators_do_not_count() => Assert.Equal(["step_size"], Spelling.Near("stepSize", ["step_size", "lambda"]));
+
+    [Fact]
+    public void A_beginning_of_four_letters_is_near() => Assert.Equal(["fingerprint"], Spelling.Near("finger", ["fingerprint", "run"]));
+
+    [Fact]
+    public void Nothing_is_near_to_what_is_strange() => Assert.Equal([], Spelling.Near("xyzzy", ["run", "check"]));
 }
