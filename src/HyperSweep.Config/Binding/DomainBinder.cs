@@ -77,7 +77,8 @@ sealed class DomainBinder(string name, Section section, ParameterValueReader val
         return AllDiffer(all, list.Items) ? new([.. all]) : null;
     }
 
-    static ParameterValue WithPoint(ParameterValue value) => value is ParameterValue.Int whole ? new ParameterValue.Float(whole.Value) : value;
+    static ParameterValue WithPoint(ParameterValue value) =>
+        value is ParameterValue.Int whole ? new ParameterValue.Float(whole.Value) : value;
 
     bool AllDiffer(ParameterValue[] all, IReadOnlyList<Node> items)
     {

@@ -81,7 +81,8 @@ sealed class InputFile : IDisposable
         }
         catch (InvalidDataException e)
         {
-            throw DataException.At(Name, $"after {Place}", $"The compressed data is damaged ({e.Message}). Write or download the file again.", e);
+            throw DataException.At(
+                Name, $"after {Place}", $"The compressed data is damaged ({e.Message}). Write or download the file again.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
@@ -112,7 +113,8 @@ sealed class InputFile : IDisposable
     public void RequireRoomFor(UInt128 bytes, string what)
     {
         if (Length is { } length && bytes != (UInt128)(length - Position))
-            throw DataException.At(Name, Place, $"Expected {bytes} bytes for {what}, got {length - Position}. Write or download the file again.");
+            throw DataException.At(
+                Name, Place, $"Expected {bytes} bytes for {what}, got {length - Position}. Write or download the file again.");
         if (bytes > (UInt128)LengthMax)
             throw DataException.At(Name, Place, $"Expected {bytes} bytes for {what}, but a file of this size holds at most {LengthMax}.");
     }

@@ -23,7 +23,8 @@ readonly record struct NpyType(char Kind, int Bytes, bool IsBigEndian)
         var order = text.Length > 0 && text[0] is '<' or '>' or '|' or '=' ? text[0] : '\0';
         var plain = order == '\0' ? text : text[1..];
         if (plain.StartsWith('O'))
-            problem = "Expected numbers, got Python objects: they are refused, since reading them can run code. Save the array with a number type.";
+            problem = "Expected numbers, got Python objects: they are refused, "
+                + "since reading them can run code. Save the array with a number type.";
         else if (plain is not ("b1" or "u1" or "u2" or "u4" or "u8" or "i1" or "i2" or "i4" or "i8" or "f4" or "f8"))
             problem = $"Expected one of the types {Supported}, got '{Files.Shown.Text(text)}'. Convert the array with astype.";
         else

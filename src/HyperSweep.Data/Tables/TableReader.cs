@@ -2,7 +2,9 @@ using HyperSweep.Data.Files;
 
 namespace HyperSweep.Data.Tables;
 
-/// <summary>Reads CSV and TSV: one label column, all others finite numbers. Values keep the size they are written in, whole or not.</summary>
+/// <summary>
+/// Reads CSV and TSV: one label column, all others finite numbers. Values keep the size they are written in, whole or not.
+/// </summary>
 static class TableReader
 {
     static readonly string[] Endings = [".csv", ".tsv", ".txt", ".data"];

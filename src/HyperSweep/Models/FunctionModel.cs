@@ -27,7 +27,8 @@ public sealed class FunctionModel(string function) : IModel
                 if (isFinite) reports.Add(new(trial.Id, 1, metrics));
                 _ends.Add(isFinite
                     ? new(trial.Id, TrialStatus.Completed, Epochs: 1, metrics, Error: null)
-                    : new(trial.Id, TrialStatus.Failed, Epochs: 0, Metrics.None, $"{function} is {metrics.Value} here, not a finite number."));
+                    : new(
+                        trial.Id, TrialStatus.Failed, Epochs: 0, Metrics.None, $"{function} is {metrics.Value} here, not a finite number."));
             }
             return reports;
         }

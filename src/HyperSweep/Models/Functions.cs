@@ -55,5 +55,6 @@ static class Functions
     }
 
     static double Coordinate(Configuration at, string name) =>
-        at.Find(name)?.AsNumber ?? throw new ArgumentException($"Expected a number for '{name}', got {at.Find(name)?.ToString() ?? "none"}.");
+        at.Find(name)?.AsNumber
+        ?? throw new ArgumentException($"Expected a number for '{name}', got {at.Find(name)?.ToString() ?? "none"}.");
 }

@@ -36,6 +36,5 @@ public sealed class ModelParametersTests
 
     [Fact]
     public void Functions_of_any_dimension_take_any_name() =>
-        Assert.Equal([null, null, 2, 6], ModelParameters.Functions.OrderBy(name => name.Length == 6 ? name == "sphere" ? 0 : 2 : name == "nothing" ? 1 : 3)
-            .Select(name => ModelParameters.Of(ModelKind.Function, name)?.Count));
+        Assert.Equal([null, 2, 6, null], ModelParameters.Functions.Select(name => ModelParameters.Of(ModelKind.Function, name)?.Count));
 }

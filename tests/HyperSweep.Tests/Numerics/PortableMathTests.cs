@@ -33,7 +33,8 @@ public sealed class PortableMathTests
     [Fact]
     public void Special_values_are_those_of_the_definitions()
     {
-        Assert.Equal([1, 0, double.PositiveInfinity], new[] { 0, double.NegativeInfinity, double.PositiveInfinity }.Select(PortableMath.Exp));
+        Assert.Equal(
+            [1, 0, double.PositiveInfinity], new[] { 0, double.NegativeInfinity, double.PositiveInfinity }.Select(PortableMath.Exp));
         Assert.Equal([0, double.PositiveInfinity], new[] { -746.0, 710 }.Select(PortableMath.Exp));
         Assert.Equal([0, double.NegativeInfinity, double.PositiveInfinity],
             new[] { 1, 0, double.PositiveInfinity }.Select(PortableMath.Log));

@@ -85,6 +85,7 @@ public sealed class TrialPlannerTests
         public bool UsesHistory => usesHistory;
 
         public Configuration Suggest(TrialId trial, IReadOnlyList<FinishedTrial> history) =>
-            new([new("seen", string.Join(" ", history.Select(finished => finished.Id.Number))), new("sum", history.Sum(finished => finished.Value))]);
+            new([new("seen", string.Join(" ", history.Select(finished => finished.Id.Number))),
+                new("sum", history.Sum(finished => finished.Value))]);
     }
 }

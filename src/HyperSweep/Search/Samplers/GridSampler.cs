@@ -28,7 +28,8 @@ public sealed class GridSampler : ISampler
             values[i] = new(_parameters[i].Name, _axes[i].ValueAt(rest % _axes[i].Count));
             rest /= _axes[i].Count;
         }
-        if (rest > 0) throw new ArgumentOutOfRangeException(nameof(trial), $"Expected a trial up to {Count}, the size of the grid, got {trial}.");
+        if (rest > 0)
+            throw new ArgumentOutOfRangeException(nameof(trial), $"Expected a trial up to {Count}, the size of the grid, got {trial}.");
         return new(values);
     }
 }
