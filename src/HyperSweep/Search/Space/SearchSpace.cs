@@ -16,7 +16,15 @@ public sealed record FloatDomain(double Min, double Max, Scale Scale, double? St
 /// <param name="Max">Included; not below <paramref name="Min"/>.</param>
 /// <param name="Step">Values are Min + i·Step; 1 or more.</param>
 /// <param name="GridPoints">As for floats; null: a grid takes every value.</param>
-public sealed record IntDomain(long Min, long Max, Scale Scale, long Step, int? GridPoints) : ParameterDomain;
+public sealed record IntDomain(long Min, long Max, Scale Scale, long Step, int? GridPoints) : ParameterDomain
+{
+    /// <summary>The value of the domain nearest to a number.</summary>
+    public long Nearest(double value)
+    {
+        var steps = (long)Math.Round((Math.Clamp(value, Min, Max) - Min) / Step);
+        return Min + Math.Min(steps, (Max - Min) / Step) * Step;
+    }
+}
 
 /// <param name="Values">One or more, all different.</param>
 public sealed record ChoiceDomain(ValueList<ParameterValue> Values) : ParameterDomain;
