@@ -1,8 +1,6 @@
 using HyperSweep.Cli.Rendering;
 using HyperSweep.Config;
 using HyperSweep.Data;
-using HyperSweep.Search.Samplers;
-using HyperSweep.Sweeps;
 
 namespace HyperSweep.Cli.Hosting;
 
@@ -31,19 +29,12 @@ static class SweepSource
     {
         var result = read(new() { FindDataset = DatasetLocator.Find, Overrides = [.. overrides.Select(Split)] });
         Show(session, result.Diagnostics);
-        if (result.Definition is { } definition) return new(WithinSpace(definition), DefinitionHash.Of(definition), result.Text, overrides, folder);
+        if (result.Definition is { } definition) return new(definition, DefinitionHash.Of(definition), result.Text, overrides, folder);
 
         var errors = result.Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).ToArray();
         var isOnlyData = errors.All(error => error.Code == DatasetNotFound);
         throw new CliException(isOnlyData ? ExitCodes.UnreadableData : ExitCodes.InvalidSweepFile,
             $"{name}: {Texts.Count(errors.Length, "error")}; nothing was run");
-    }
-
-    // A grid has no more trials than points, however many were asked for.
-    static SweepDefinition WithinSpace(SweepDefinition definition)
-    {
-        var most = Samplers.For(definition.Search, definition.Space).TrialsMax ?? int.MaxValue;
-        return definition with { Search = definition.Search with { Trials = Math.Min(definition.Search.Trials, most) } };
     }
 
     static KeyValuePair<string, string> Split(string text)
