@@ -104,7 +104,9 @@ public sealed class ExitCodeTests
         using var workspace = new Workspace();
         workspace.Run("run", "sweep.yaml").Expect(0);
 
-        var answer = workspace.Shell("hypersweep query 'select * from learning_curves, params' --limit 100000 --format csv | head -n 1").Expect(0);
+        const string Query = "hypersweep query 'select * from learning_curves, params' --limit 100000 --format csv";
+
+        var answer = workspace.Shell($"{Query} | head -n 1").Expect(0);
 
         Assert.StartsWith("sweep,trial,epoch", answer.Out);
         Assert.Equal("", answer.Error);

@@ -19,7 +19,8 @@ sealed record Requirement(string Metric, string Relation, double Bound)
         if (Relations.FirstOrDefault(text.Contains) is not { } relation) return false;
         var parts = text.Split(relation, 2, StringSplitOptions.TrimEntries);
         if (!Metrics.Contains(parts[0])) return false;
-        if (!double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var bound) || !double.IsFinite(bound)) return false;
+        if (!double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var bound)) return false;
+        if (!double.IsFinite(bound)) return false;
         requirement = new(parts[0], relation, bound);
         return true;
     }

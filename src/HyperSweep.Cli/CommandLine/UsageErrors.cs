@@ -15,12 +15,9 @@ static class UsageErrors
             return [($"unknown option '{option}'", Guess(option, OptionsOf(parse.CommandResult)) ?? SeeHelp(parse))];
         if (parse.UnmatchedTokens is [var word, ..])
         {
-            var isCommand = command.Subcommands.Count > 0;
-            return
-            [
-                (isCommand ? $"unknown command '{word}'" : $"'{NameOf(parse)}' does not take the argument '{word}'",
-                    isCommand ? Guess(word, command.Subcommands.SelectMany(c => c.Aliases.Append(c.Name))) ?? SeeHelp(parse) : SeeHelp(parse)),
-            ];
+            return command.Subcommands.Count > 0
+                ? [($"unknown command '{word}'", Guess(word, command.Subcommands.Select(other => other.Name)) ?? SeeHelp(parse))]
+                : [($"'{NameOf(parse)}' does not take the argument '{word}'", SeeHelp(parse))];
         }
         if (MissingArgument(parse) is { } argument) return [($"'{NameOf(parse)}' needs {argument}", SeeHelp(parse))];
         return [.. parse.Errors.Select(error => (Lowered(error.Message), (string?)SeeHelp(parse)))];
@@ -32,7 +29,8 @@ static class UsageErrors
         foreach (var token in parse.Tokens)
         {
             if (token.Type == TokenType.DoubleDash) return null;
-            if (token is { Type: TokenType.Argument, Value: ['-', _, ..] } && !IsValueOfOption(parse, token)) return token.Value.Split('=')[0];
+            if (token is { Type: TokenType.Argument, Value: ['-', _, ..] } && !IsValueOfOption(parse, token))
+                return token.Value.Split('=')[0];
         }
         return null;
     }
@@ -68,5 +66,6 @@ static class UsageErrors
         return string.Join(' ', names.Prepend("hypersweep"));
     }
 
-    static string Lowered(string message) => message.Length == 0 ? message : $"{char.ToLowerInvariant(message[0])}{message[1..].TrimEnd('.')}";
+    static string Lowered(string message) =>
+        message.Length == 0 ? message : $"{char.ToLowerInvariant(message[0])}{message[1..].TrimEnd('.')}";
 }

@@ -44,7 +44,8 @@ sealed class CheckCommand : HyperSweepCommand
         foreach (var loss in losses)
         {
             var gradient = ModelSelfTest.Gradients(data, loss, RegularizerKind.L2);
-            yield return new($"gradient, {ModelSelfTest.NameOf(loss)}: worst relative error", gradient.IsPassed, gradient.NumericalError, 0);
+            var name = $"gradient, {ModelSelfTest.NameOf(loss)}: worst relative error";
+            yield return new(name, gradient.IsPassed, gradient.NumericalError, 0);
         }
         foreach (var loss in losses) yield return ModelSelfTest.Overfit(data, loss);
     }

@@ -10,7 +10,12 @@ namespace HyperSweep.Cli.Commands;
 sealed class DataInfoCommand : HyperSweepCommand
 {
     readonly Argument<string> _data = new("PATH|NAME") { Description = "a file, a folder, or a known name such as fashion-mnist" };
-    readonly Option<string?> _label = new("--label") { HelpName = "COLUMN", Description = "Column of the label, for tables [default: the last]" };
+
+    readonly Option<string?> _label = new("--label")
+    {
+        HelpName = "COLUMN",
+        Description = "Column of the label, for tables [default: the last]",
+    };
 
     public DataInfoCommand() : base("info", "Show what is in a data set: rows, classes, value range, content hash")
     {
@@ -38,7 +43,8 @@ sealed class DataInfoCommand : HyperSweepCommand
     static (string, object?)[] FactsOf(DatasetSummary summary) =>
     [
         ("name", summary.Name), ("rows", summary.Train + summary.Test), ("test_rows", summary.Test), ("columns", summary.Columns),
-        ("classes", summary.Classes.Count), ("shape", summary.Shape is { } shape ? $"{shape.Height} x {shape.Width} x {shape.Channels}" : null),
+        ("classes", summary.Classes.Count),
+        ("shape", summary.Shape is { } shape ? $"{shape.Height} x {shape.Width} x {shape.Channels}" : null),
         ("storage", Words.Of(summary.Storage)), ("bytes", summary.Bytes), ("min", (double)summary.Min), ("max", (double)summary.Max),
         ("constant_columns", summary.ConstantColumns), ("hash", summary.ContentHash),
     ];

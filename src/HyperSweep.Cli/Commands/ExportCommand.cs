@@ -41,7 +41,9 @@ sealed class ExportCommand : HyperSweepCommand
                 case OutputFormat.Csv: ResultExport.WriteCsv(database, sweep.Id, writer); break;
                 case OutputFormat.Json: ResultExport.WriteJson(database, sweep.Id, writer); break;
                 case OutputFormat.JsonLines: ResultExport.WriteJsonLines(database, sweep.Id, writer); break;
-                default: throw CliException.Usage("--format: export writes csv, json or jsonl", "'hypersweep query' prints tables of any kind");
+                default:
+                    throw CliException.Usage(
+                        "--format: export writes csv, json or jsonl", "'hypersweep query' prints tables of any kind");
             }
         }
     }

@@ -9,7 +9,7 @@ sealed class FingerprintCommand : HyperSweepCommand
 {
     readonly Argument<string?> _sweep = CommonArguments.LatestSweep();
 
-    public FingerprintCommand() : base("fingerprint", "Print one hash over all that must not vary: parameters, seeds, metrics in every bit") =>
+    public FingerprintCommand() : base("fingerprint", "Print one hash over all that must not vary, metrics in every bit") =>
         Add(_sweep);
 
     public override IReadOnlyList<string> Examples => ["hypersweep fingerprint digits"];

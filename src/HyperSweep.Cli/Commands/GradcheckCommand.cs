@@ -12,7 +12,8 @@ sealed class GradcheckCommand : HyperSweepCommand
 {
     readonly Argument<string?> _file = CommonArguments.OptionalSweepFile();
 
-    public GradcheckCommand() : base("gradcheck", "Compare the analytic gradients with numerical ones, and the kernels with both") => Add(_file);
+    public GradcheckCommand() : base("gradcheck", "Compare the analytic gradients with numerical ones, and the kernels with both") =>
+        Add(_file);
 
     public override IReadOnlyList<string> Examples => ["hypersweep gradcheck", "hypersweep gradcheck sweep.yaml --format json"];
 
@@ -38,6 +39,7 @@ sealed class GradcheckCommand : HyperSweepCommand
     {
         if (session.Get(_file) is not { } file) return SampleData.Blobs();
         var sweep = SweepSource.Read(session, file, []);
-        return SweepData.Load(session, sweep).Data ?? throw CliException.Usage($"{file} has no data set: a function has no gradient to check");
+        return SweepData.Load(session, sweep).Data
+            ?? throw CliException.Usage($"{file} has no data set: a function has no gradient to check");
     }
 }

@@ -44,7 +44,8 @@ sealed class QueryCommand : HyperSweepCommand
         if (!sql.Contains(' ')) throw CliException.Usage($"there is no saved query '{text}'", Hint(text));
         var result = Run(session, sql, QueryLimits.Default with { RowsMax = session.Read(_limit, null) ?? QueryLimits.Default.RowsMax });
         session.Write(new(result.Columns, result.Rows.Select(row => (IReadOnlyList<object?>)[.. row.Select(Printable)])));
-        if (result.IsCut) session.Warn($"only the first {Texts.Count(result.Rows.Count, "row")} are shown: narrow the query, or raise --limit");
+        if (result.IsCut)
+            session.Warn($"only the first {Texts.Count(result.Rows.Count, "row")} are shown: narrow the query, or raise --limit");
         return ExitCodes.Ok;
     }
 
@@ -67,7 +68,8 @@ sealed class QueryCommand : HyperSweepCommand
         }
     }
 
-    static string Hint(string name) => SavedQueries.Near(name) is [var near, ..] ? $"did you mean '{near}'?" : "'hypersweep query' lists them";
+    static string Hint(string name) =>
+        SavedQueries.Near(name) is [var near, ..] ? $"did you mean '{near}'?" : "'hypersweep query' lists them";
 
     // Weights would flood the screen.
     static object? Printable(object? cell) => cell is byte[] bytes ? $"({Texts.Count(bytes.Length, "byte")})" : cell;

@@ -25,8 +25,10 @@ sealed class ResumeCommand : HyperSweepCommand
         var record = StoredSweeps.Get(database, session.Get(_sweep));
         var sweep = SweepSource.Parse(session, record.Name, record.Details.Definition, record.Details.Overrides, record.Details.Folder);
         using var data = SweepData.Load(session, sweep);
-        RequireSame(record, "data set", record.Details.DatasetHash, data.Hash, "bring the data set back as it was, or start afresh: hypersweep run FILE");
-        RequireSame(record, "definition", record.Details.DefinitionHash, sweep.Hash, "this version reads the file another way: hypersweep run FILE --new");
+        RequireSame(record, "data set", record.Details.DatasetHash, data.Hash,
+            "bring the data set back as it was, or start afresh: hypersweep run FILE");
+        RequireSame(record, "definition", record.Details.DefinitionHash, sweep.Hash,
+            "this version reads the file another way: hypersweep run FILE --new");
         return new SweepRunner(session, settings, database).Run(record, sweep.Definition, data, file: null);
     }
 

@@ -27,7 +27,8 @@ sealed class ShowCommand : HyperSweepCommand
         Add(_trial);
     }
 
-    public override IReadOnlyList<string> Examples => ["hypersweep show digits best", "hypersweep show digits 17", "hypersweep show digits"];
+    public override IReadOnlyList<string> Examples =>
+        ["hypersweep show digits best", "hypersweep show digits 17", "hypersweep show digits"];
 
     public override int Execute(Session session)
     {
@@ -68,7 +69,8 @@ sealed class ShowCommand : HyperSweepCommand
         ("metric", $"{Words.Of(sweep.Details.Metric.Goal)} {Words.Of(sweep.Details.Metric.Name)}"), ("best", progress.BestValue),
         ("best_trial", progress.BestTrial?.Number), ("elapsed_seconds", progress.ElapsedSeconds),
         ("definition_hash", sweep.Details.DefinitionHash), ("folder", sweep.Details.Folder),
-        ("overrides", string.Join(' ', sweep.Details.Overrides)), ("started", Times.Of(sweep.StartedAt)), ("ended", Times.Of(sweep.EndedAt)),
+        ("overrides", string.Join(' ', sweep.Details.Overrides)),
+        ("started", Times.Of(sweep.StartedAt)), ("ended", Times.Of(sweep.EndedAt)),
         ("version", sweep.Details.Version), ("command", sweep.Details.Command),
     ]);
 
@@ -83,7 +85,8 @@ sealed class ShowCommand : HyperSweepCommand
         ("worker", trial.Worker), ("run", trial.Run), ("seed", trial.Trial.Seed.ToString(CultureInfo.InvariantCulture)),
     ]);
 
-    static (string, object?)[] Known((string Name, object? Value)[] facts) => [.. facts.Where(fact => fact.Value is not (null or double.NaN or ""))];
+    static (string, object?)[] Known((string Name, object? Value)[] facts) =>
+        [.. facts.Where(fact => fact.Value is not (null or double.NaN or ""))];
 
     static void WriteCurve(Session session, SweepRecord sweep, IReadOnlyList<EpochReport> curve)
     {
@@ -109,7 +112,10 @@ sealed class ShowCommand : HyperSweepCommand
     static void WriteHistory(Session session, TrialDetail detail)
     {
         foreach (var run in detail.Runs.Count > 1 ? detail.Runs : [])
-            session.Say($"run {run.Run} on {run.Worker}, {Times.Of(run.StartedAt)}: {(run.Outcome is { } end ? Words.Of(end) : "going on")} {run.Error}");
+        {
+            var outcome = run.Outcome is { } end ? Words.Of(end) : "going on";
+            session.Say($"run {run.Run} on {run.Worker}, {Times.Of(run.StartedAt)}: {outcome} {run.Error}");
+        }
         foreach (var raised in detail.Events) session.Say($"{Times.Of(raised.At)} {Words.Of(raised.Level)}: {raised.Text}");
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HyperSweep.Cli.Rendering;
 using HyperSweep.Cli.Rendering.Progress;
 using HyperSweep.Results;
@@ -47,7 +46,7 @@ sealed class RunReport(Session session, SweepDatabase database, SweepRecord swee
         if (shares.Length > 0)
         {
             session.Say("what mattered (share of the differences that the parameter explains on its own):");
-            session.Say($"  {string.Join("  ", shares.Select(share => $"{share.Name} {share.Importance.ToString("P0", CultureInfo.InvariantCulture)}"))}");
+            session.Say($"  {string.Join("  ", shares.Select(share => $"{share.Name} {Numbers.Percent(share.Importance)}"))}");
         }
         foreach (var warning in EdgeWarning.Of(finished, definition.Space, definition.Metric)) session.Warn(warning.ToString());
     }
@@ -66,7 +65,8 @@ sealed class RunReport(Session session, SweepDatabase database, SweepRecord swee
         session.Warn($"{Texts.Count(failures.Count, "trial")} failed:");
         foreach (var failure in failures.Take(FailuresShown))
             session.Say($"  {failure.Trial.Id}  {failure.Error}  {PlainLines.Describe(failure.Trial.Configuration)}");
-        if (failures.Count > FailuresShown) session.Say($"  and {failures.Count - FailuresShown} more: hypersweep query failures{session.DatabaseFlag}");
+        if (failures.Count > FailuresShown)
+            session.Say($"  and {failures.Count - FailuresShown} more: hypersweep query failures{session.DatabaseFlag}");
     }
 
     void WriteCommands(Trial best)

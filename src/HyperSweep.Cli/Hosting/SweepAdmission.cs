@@ -16,18 +16,22 @@ sealed class SweepAdmission(Session session, SweepDatabase database)
         var (total, stored) = (sweep.Definition.Search.Trials, found.Details.Trials);
         if (total > stored)
         {
-            session.Say($"'{found.Name}' is in {session.DatabasePath} with {Texts.Count(stored, "trial")}: going on to {Numbers.Whole(total)}");
+            session.Say($"{Place(found)} with {Texts.Count(stored, "trial")}: going on to {Numbers.Whole(total)}");
             database.UpdateTotal(found.Id, total);
             return found with { Details = found.Details with { Trials = total }, Status = SweepStatus.Interrupted };
         }
-        if (total < stored) session.Say($"'{found.Name}' has {Texts.Count(stored, "trial")} already; {Numbers.Whole(total)} were asked for");
-        if (found.Status != SweepStatus.Finished) session.Say($"'{found.Name}' is in {session.DatabasePath}, not finished: going on with it");
+        if (total < stored)
+            session.Say($"'{found.Name}' has {Texts.Count(stored, "trial")} already; {Numbers.Whole(total)} were asked for");
+        if (found.Status != SweepStatus.Finished) session.Say($"{Place(found)}, not finished: going on with it");
         return found;
     }
 
+    string Place(SweepRecord found) => $"'{found.Name}' is in {session.DatabasePath}";
+
     // The newest of the same name, definition and data. A name is part of it: who gives another wants another sweep.
     SweepRecord? Find(LoadedSweep sweep, string? dataHash) => database.ListSweeps().LastOrDefault(stored =>
-        stored.Details.DefinitionHash == sweep.Hash && stored.Details.DatasetHash == dataHash && IsNamed(stored.Name, sweep.Definition.Name));
+        stored.Details.DefinitionHash == sweep.Hash && stored.Details.DatasetHash == dataHash
+        && IsNamed(stored.Name, sweep.Definition.Name));
 
     // A name that was taken got a number: digits, digits-2.
     static bool IsNamed(string stored, string name) =>
@@ -47,5 +51,6 @@ sealed class SweepAdmission(Session session, SweepDatabase database)
         });
     }
 
-    static string Version => typeof(SweepAdmission).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+    static string Version =>
+        typeof(SweepAdmission).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 }

@@ -25,7 +25,8 @@ sealed record SweepData(PreparedData? Data, IModel Model) : IDisposable
     {
         var (set, split) = (data.Dataset, data.Split);
         var test = split.Test.Length == 0 ? "" : $", {Numbers.Whole(split.Test.Length)} to test";
-        return $"{set.Name}: {Numbers.Whole(split.Train.Length)} rows to train, {Numbers.Whole(split.Validation.Length)} to validate{test}; "
+        return $"{set.Name}: {Numbers.Whole(split.Train.Length)} rows to train, "
+            + $"{Numbers.Whole(split.Validation.Length)} to validate{test}; "
             + $"{Texts.Count(set.Features.Columns, "feature")}, {set.ClassNames.Count} classes";
     }
 }

@@ -25,12 +25,14 @@ static class SweepForecast
 
         yield return ("trials", definition.Search.Trials);
         yield return ("kinds of cohort (batch size, epochs)", groups.Length);
-        yield return ($"cohorts of up to {cohortMax}", (int)Math.Ceiling(groups.Sum(group => (group.Length + cohortMax - 1) / cohortMax) * scale));
+        var cohorts = groups.Sum(group => (group.Length + cohortMax - 1) / cohortMax);
+        yield return ($"cohorts of up to {cohortMax}", (int)Math.Ceiling(cohorts * scale));
         if (data.Data is { } prepared)
         {
             yield return ("rows to train, validate, test", RowsOf(prepared.Split));
             yield return ("data in memory", Numbers.Bytes(prepared.Dataset.Features.Bytes));
-            yield return ("weights in memory", Numbers.Bytes(WeightBytes(prepared, Math.Min(cohortMax, definition.Search.Trials), workers)));
+            var together = Math.Min(cohortMax, definition.Search.Trials);
+            yield return ("weights in memory", Numbers.Bytes(WeightBytes(prepared, together, workers)));
         }
         yield return ("worker slots", workers);
         yield return ("estimated time", Numbers.Duration(Estimate(data, groups, cohortMax, clock) * scale / workers));
@@ -53,7 +55,8 @@ static class SweepForecast
     }
 
     // What the table of parameters takes where a sweep file does not say.
-    static double DefaultEpochs => ModelParameters.Of(ModelKind.Linear, null)!.Single(known => known.Name == "epochs").Default!.AsNumber!.Value;
+    static double DefaultEpochs =>
+        ModelParameters.Of(ModelKind.Linear, null)!.Single(known => known.Name == "epochs").Default!.AsNumber!.Value;
 
     static TimeSpan Time(IModel model, IReadOnlyList<Trial> trials, TimeProvider clock)
     {

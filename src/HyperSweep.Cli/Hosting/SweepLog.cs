@@ -78,7 +78,9 @@ sealed class SweepLog : ISweepObserver, IDisposable
             case RunFinished { Outcome: not RunOutcome.Completed } ended:
                 _sweep.Warning("Run {Run} ended: {Outcome} {Error}", ended.Run.ToString(), ended.Outcome, ended.Error);
                 break;
-            case EventRaised raised: On(raised.Trial, raised.Worker).Write(LevelOf(raised.Level), "{Kind}: {Text}", raised.Kind, raised.Text); break;
+            case EventRaised raised:
+                On(raised.Trial, raised.Worker).Write(LevelOf(raised.Level), "{Kind}: {Text}", raised.Kind, raised.Text);
+                break;
             case SweepEnded ended: _sweep.Information("The sweep ended: {Outcome}", ended.Outcome); break;
         }
     }

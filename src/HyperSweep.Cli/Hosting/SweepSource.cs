@@ -14,7 +14,10 @@ static class SweepSource
     {
         if (Directory.Exists(path)) throw CliException.Usage($"{path}: expected a sweep file, got a folder");
         if (!File.Exists(path))
-            throw CliException.Usage($"{path}: there is no such sweep file", $"'hypersweep init {Texts.ShellWord(path)}' writes one to start from");
+        {
+            throw CliException.Usage(
+                $"{path}: there is no such sweep file", $"'hypersweep init {Texts.ShellWord(path)}' writes one to start from");
+        }
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         return Take(session, path, folder, overrides, options => SweepFile.Read(path, options));
     }
@@ -42,7 +45,8 @@ static class SweepSource
         var parts = text.Split('=', 2);
         return parts is [{ Length: > 0 } key, var value]
             ? new(key.Trim(), value.Trim())
-            : throw CliException.Usage($"--set: expected KEY=VALUE, got '{text}'", "for example --set lambda=1e-3 or --set search.trials=5");
+            : throw CliException.Usage(
+                $"--set: expected KEY=VALUE, got '{text}'", "for example --set lambda=1e-3 or --set search.trials=5");
     }
 
     // For people among the messages; for programs they are what the command answers.

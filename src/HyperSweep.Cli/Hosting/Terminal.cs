@@ -15,7 +15,10 @@ sealed record Terminal(
     {
         // Own writers: Console.Out flushes after each write, which makes a large export crawl.
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        var standardOut = new StreamWriter(Console.OpenStandardOutput(), utf8, bufferSize: 1 << 15) { AutoFlush = !Console.IsOutputRedirected };
+        var standardOut = new StreamWriter(Console.OpenStandardOutput(), utf8, bufferSize: 1 << 15)
+        {
+            AutoFlush = !Console.IsOutputRedirected,
+        };
         var standardError = new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true };
         return new(standardOut, TextWriter.Synchronized(standardError), Console.In, Console.IsInputRedirected,
             !Console.IsOutputRedirected, !Console.IsErrorRedirected,

@@ -23,7 +23,9 @@ static class JsonText
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    /// <param name="value">As in a <see cref="Table"/>, or a value or configuration of a trial; numbers that JSON lacks become null.</param>
+    /// <param name="value">
+    /// As in a <see cref="Table"/>, or a value or configuration of a trial; numbers that JSON lacks become null.
+    /// </param>
     public static void Write(Utf8JsonWriter json, string name, object? value)
     {
         switch (value)

@@ -18,8 +18,11 @@ static class LeaderboardTable
         var metrics = MetricColumns.Where(column => rows.Any(row => !double.IsNaN(column.Of(row.Trial.Metrics))))
             .OrderBy(column => column.Name != metric).ToArray();
         var isForPeople = format is OutputFormat.Table or OutputFormat.Markdown or OutputFormat.GitHub;
-        string[] parameters = [.. rows.SelectMany(row => row.Trial.Trial.Configuration.Select(entry => entry.Key)).Distinct()
-            .Where(name => !isForPeople || rows.Count == 1 || rows.Select(row => row.Trial.Trial.Configuration.Find(name)).Distinct().Count() > 1)];
+        string[] parameters =
+        [
+            .. rows.SelectMany(row => row.Trial.Trial.Configuration.Select(entry => entry.Key)).Distinct()
+                .Where(name => !isForPeople || rows.Count == 1 || Varies(rows, name)),
+        ];
         return new(
             ["rank", "trial", .. metrics.Select(column => column.Name), .. parameters],
             rows.Select(row => (IReadOnlyList<object?>)
@@ -28,4 +31,7 @@ static class LeaderboardTable
                 .. parameters.Select(name => ParameterCells.Of(row.Trial.Trial.Configuration.Find(name))),
             ]));
     }
+
+    static bool Varies(IReadOnlyList<LeaderboardEntry> rows, string name) =>
+        rows.Select(row => row.Trial.Trial.Configuration.Find(name)).Distinct().Count() > 1;
 }

@@ -22,6 +22,8 @@ static class Numbers
     /// <summary>The shortest digits that read back to the same bits; a dash for NaN.</summary>
     public static string Exact(double value) => double.IsNaN(value) ? "-" : value.ToString("R", CultureInfo.InvariantCulture);
 
+    public static string Percent(double share) => share.ToString("0 %", CultureInfo.InvariantCulture);
+
     public static string Whole(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 
     public static string Bytes(long bytes)

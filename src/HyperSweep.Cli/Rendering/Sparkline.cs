@@ -12,12 +12,14 @@ static class Sparkline
         if (values.Count == 0 || width <= 0) return "";
         var shown = values.Count <= width
             ? values
-            : [.. Enumerable.Range(0, width).Select(i => values[width == 1 ? values.Count - 1 : (int)((long)i * (values.Count - 1) / (width - 1))])];
+            : [.. Enumerable.Range(0, width).Select(i => values[Thinned(i, width, values.Count)])];
         var finite = shown.Where(double.IsFinite).ToArray();
         if (finite.Length == 0) return new(' ', shown.Count);
         var (min, max) = (finite.Min(), finite.Max());
         return string.Concat(shown.Select(value => !double.IsFinite(value) ? ' ' : Bars[Level(value, min, max)]));
     }
+
+    static int Thinned(int i, int width, int count) => width == 1 ? count - 1 : (int)((long)i * (count - 1) / (width - 1));
 
     // Halved first, so that the difference of huge values stays finite.
     static int Level(double value, double min, double max) =>

@@ -9,7 +9,7 @@ sealed class TextFormat(int? width, Palette palette) : ITableFormat
     public void Write(Table table, TextWriter writer)
     {
         var rows = table.Rows.ToArray();
-        var columns = Enumerable.Range(0, table.Columns.Count).Select(c => new Column(table.Columns[c], [.. rows.Select(row => row[c])])).ToArray();
+        Column[] columns = [.. table.Columns.Select((name, c) => new Column(name, [.. rows.Select(row => row[c])]))];
         if (width is { } available) Shrink(columns, available);
 
         writer.WriteLine(palette.Strong(Line(columns, column => column.Pad(column.Heading))));

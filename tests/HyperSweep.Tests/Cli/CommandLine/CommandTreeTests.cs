@@ -66,30 +66,30 @@ public sealed class CommandTreeTests
     [Fact]
     public void A_missing_database_cannot_be_read()
     {
-        var exitCode = _terminal.Run("top", "--db", "/nowhere/results.db");
+        var exitCode = _terminal.Run("top", "--db", Missing("results.db"));
 
         Assert.Equal((ExitCodes.UnreadableData, ""), (exitCode, _terminal.Out));
-        Assert.StartsWith("error: /nowhere/results.db: ", _terminal.Error);
+        Assert.StartsWith($"error: Expected a database at {Missing("results.db")}, got no such file", _terminal.Error);
     }
 
     [Fact]
     public void The_environment_stands_in_for_a_flag()
     {
-        _terminal.Environment["HYPERSWEEP_DB"] = "/nowhere/from-environment.db";
+        _terminal.Environment["HYPERSWEEP_DB"] = Missing("from-environment.db");
 
         _terminal.Run("top");
 
-        Assert.Contains("/nowhere/from-environment.db", _terminal.Error);
+        Assert.Contains(Missing("from-environment.db"), _terminal.Error);
     }
 
     [Fact]
     public void A_flag_beats_the_environment()
     {
-        _terminal.Environment["HYPERSWEEP_DB"] = "/nowhere/from-environment.db";
+        _terminal.Environment["HYPERSWEEP_DB"] = Missing("from-environment.db");
 
-        _terminal.Run("top", "--db", "/nowhere/from-flag.db");
+        _terminal.Run("top", "--db", Missing("from-flag.db"));
 
-        Assert.Contains("/nowhere/from-flag.db", _terminal.Error);
+        Assert.Contains(Missing("from-flag.db"), _terminal.Error);
     }
 
     [Fact]
@@ -133,4 +133,6 @@ public sealed class CommandTreeTests
         Assert.StartsWith("\e[31merror:\e[0m unknown command", coloured.Error);
         Assert.StartsWith("error: unknown command", plain.Error);
     }
+
+    static string Missing(string file) => Path.Combine(Path.GetTempPath(), $"hypersweep-missing-{file}");
 }

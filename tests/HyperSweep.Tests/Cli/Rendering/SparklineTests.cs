@@ -11,7 +11,8 @@ public sealed class SparklineTests
     public void A_level_curve_is_a_level_line() => Assert.Equal("▅▅▅", Sparkline.Of([2, 2, 2], width: 20));
 
     [Fact]
-    public void What_is_not_finite_leaves_a_gap() => Assert.Equal("▁ █ ", Sparkline.Of([0, double.NaN, 1, double.PositiveInfinity], width: 20));
+    public void What_is_not_finite_leaves_a_gap() =>
+        Assert.Equal("▁ █ ", Sparkline.Of([0, double.NaN, 1, double.PositiveInfinity], width: 20));
 
     [Fact]
     public void A_long_curve_is_thinned_but_keeps_its_ends()

@@ -10,14 +10,16 @@ public sealed class TextsTests
     [InlineData("it's", @"'it'\''s'")]
     [InlineData("", "''")]
     [InlineData("$(rm)", "'$(rm)'")]
-    public void Words_are_quoted_for_the_shell_when_they_must(string word, string expected) => Assert.Equal(expected, Texts.ShellWord(word));
+    public void Words_are_quoted_for_the_shell_when_they_must(string word, string expected) =>
+        Assert.Equal(expected, Texts.ShellWord(word));
 
     [Theory]
     [InlineData("abcdef", 6, "abcdef")]
     [InlineData("abcdef", 5, "abcd…")]
     [InlineData("abcdef", 1, "a")]
     [InlineData("abcdef", 0, "")]
-    public void Long_text_is_cut_with_an_ellipsis(string text, int width, string expected) => Assert.Equal(expected, Texts.Fit(text, width));
+    public void Long_text_is_cut_with_an_ellipsis(string text, int width, string expected) =>
+        Assert.Equal(expected, Texts.Fit(text, width));
 
     [Theory]
     [InlineData(1, "1 trial")]

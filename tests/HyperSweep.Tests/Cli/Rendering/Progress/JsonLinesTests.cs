@@ -18,7 +18,10 @@ public sealed class JsonLinesTests
         const string Params = "\"params\":{\"loss\":\"softmax\",\"lambda\":";
         Assert.Equal(
             [
-                $$"""{"event":"sweep_started","at":"2026-01-02T03:04:05.000Z",{{Head}},"metric":"val_accuracy","trials":4,"ended":0,"workers":2}""",
+                $$"""{"event":"sweep_started","at":"2026-01-02T03:04:05.000Z",{{Head}},"metric":"val_accuracy","""
+                    + """
+                    "trials":4,"ended":0,"workers":2}
+                    """,
                 $$"""{"event":"run_started","at":"2026-01-02T03:04:05.100Z",{{Head}},"run":"1.1.1","worker":"local-1","trials":[1,2]}""",
                 $$"""{"event":"run_started","at":"2026-01-02T03:04:05.100Z",{{Head}},"run":"1.2.1","worker":"local-2","trials":[3]}""",
                 $$"""{"event":"epoch","at":"2026-01-02T03:04:06.000Z",{{Head}},"trial":1,"epoch":1,"val_accuracy":0.5}""",
@@ -28,7 +31,7 @@ public sealed class JsonLinesTests
                 $$"""{"event":"epoch","at":"2026-01-02T03:04:07.000Z",{{Head}},"trial":3,"epoch":2,"val_accuracy":0.6}""",
                 $$"""{"event":"trial_finished","at":"2026-01-02T03:04:08.000Z",{{Head}},"trial":2,"status":"failed","result":null,"""
                     + $$"""
-                    "epochs_done":4,{{Params}}0.002,"epochs":4},"worker":"local-1","seconds":1.5,"error":"diverged in epoch 2 at step 7: the loss is not finite"}
+                    "epochs_done":4,{{Params}}0.002,"epochs":4},"worker":"local-1","seconds":1.5,"error":"{{RecordedSweep.Error}}"}
                     """,
                 $$"""{"event":"trial_finished","at":"2026-01-02T03:04:09.500Z",{{Head}},"trial":3,"status":"completed","result":0.8,"""
                     + $$"""
@@ -38,9 +41,10 @@ public sealed class JsonLinesTests
                     + $$"""
                     "epochs_done":4,"val_accuracy":0.91234,{{Params}}0.001,"epochs":4},"worker":"local-1","seconds":1.5}
                     """,
-                $$"""
-                {"event":"sweep_ended","at":"2026-01-02T03:04:18.000Z",{{Head}},"outcome":"interrupted","ended":3,"failed":1,"best_trial":1,"best":0.91234}
-                """,
+                $$"""{"event":"sweep_ended","at":"2026-01-02T03:04:18.000Z",{{Head}},"outcome":"interrupted","ended":3,"failed":1,"""
+                    + """
+                    "best_trial":1,"best":0.91234}
+                    """,
             ], lines);
     }
 
@@ -52,6 +56,7 @@ public sealed class JsonLinesTests
 
         string[] lines = [.. _lines.Of(RecordedSweep.At(2, curve))];
 
-        Assert.Equal("""{"event":"epoch","at":"2026-01-02T03:04:07.000Z","sweep":"digits","trial":1,"epoch":2,"val_accuracy":0.6}""", Assert.Single(lines));
+        Assert.Equal(
+            ["""{"event":"epoch","at":"2026-01-02T03:04:07.000Z","sweep":"digits","trial":1,"epoch":2,"val_accuracy":0.6}"""], lines);
     }
 }

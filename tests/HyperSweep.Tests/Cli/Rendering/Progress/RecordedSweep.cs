@@ -7,6 +7,8 @@ namespace HyperSweep.Tests.Cli.Rendering.Progress;
 /// <summary>The changes of a small sweep, as a coordinator saved them, with the seconds at which they came.</summary>
 static class RecordedSweep
 {
+    public const string Error = "diverged in epoch 2 at step 7: the loss is not finite";
+
     static readonly WorkerId Ann = new("local-1"), Bob = new("local-2");
     static readonly RunId First = new(1, 1, 1), Second = new(2, 1, 1);
 
@@ -23,7 +25,7 @@ static class RecordedSweep
         At(0.1, new RunStarted(First, Ann, [new(1), new(2)], Time(0.1)), new RunStarted(Second, Bob, [new(3)], Time(0.1))),
         At(1, new EpochsReported([Epoch(1, 1, 0.5), Epoch(2, 1, 0.4), Epoch(3, 1, 0.3)])),
         At(2, new EpochsReported([Epoch(1, 2, 0.75), Epoch(3, 2, 0.6)])),
-        At(3, Finish(2, TrialStatus.Failed, double.NaN, First, Ann, 3, "diverged in epoch 2 at step 7: the loss is not finite")),
+        At(3, Finish(2, TrialStatus.Failed, double.NaN, First, Ann, 3, Error)),
         At(4.5, Finish(3, TrialStatus.Completed, 0.8, Second, Bob, 4.5), new RunFinished(Second, RunOutcome.Completed, null, Time(4.5))),
         At(12, Finish(1, TrialStatus.Completed, 0.91234, First, Ann, 12), new RunFinished(First, RunOutcome.Completed, null, Time(12))),
     ];

@@ -13,7 +13,8 @@ public sealed class SweepStateTests
         {
             Saved =
             [
-                new(RecordedSweep.TrialOf(1), TrialStatus.Completed, 1, 0.7), new(RecordedSweep.TrialOf(2), TrialStatus.Failed, 3, double.NaN),
+                new(RecordedSweep.TrialOf(1), TrialStatus.Completed, 1, 0.7),
+                new(RecordedSweep.TrialOf(2), TrialStatus.Failed, 3, double.NaN),
                 new(RecordedSweep.TrialOf(3), TrialStatus.Queued, 1, double.NaN),
             ],
         };
