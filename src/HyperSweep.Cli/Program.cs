@@ -1,1 +1,4 @@
-return 0;
+using HyperSweep.Cli.CommandLine;
+using HyperSweep.Cli.Hosting;
+
+return CommandTree.Run(args, Terminal.OfProcess());

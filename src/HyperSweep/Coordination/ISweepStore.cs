@@ -15,7 +15,7 @@ public interface ISweepStore
 /// <param name="Trials">All planned trials in number order.</param>
 public sealed record SavedSweep(int Term, IReadOnlyList<SavedTrial> Trials);
 
-/// <param name="Attempts">Runs that were begun for this trial.</param>
+/// <param name="Attempts">Runs that were begun for this trial and not interrupted.</param>
 /// <param name="Value">The sweep's metric; NaN unless completed or stopped.</param>
 public sealed record SavedTrial(Trial Trial, TrialStatus Status, int Attempts, double Value);
 

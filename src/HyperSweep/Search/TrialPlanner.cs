@@ -1,3 +1,4 @@
+using HyperSweep.Coordination;
 using HyperSweep.Randomness;
 using HyperSweep.Search.Samplers;
 using HyperSweep.Sweeps;
@@ -9,7 +10,7 @@ namespace HyperSweep.Search;
 /// ended, and sees exactly those, whatever else has ended. So up to lookahead trials are pending at once, and who finished first
 /// changes nothing.
 /// </summary>
-public sealed class TrialPlanner
+public sealed class TrialPlanner : ITrialSource
 {
     readonly SearchDefinition _search;
     readonly ISampler _sampler;
@@ -36,8 +37,6 @@ public sealed class TrialPlanner
 
     public bool IsExhausted => Planned >= Total;
 
-    /// <summary>The next trials that can be planned, each once; none when more must end first.</summary>
-    /// <param name="max">1 or more.</param>
     public IReadOnlyList<Trial> Next(int max)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(max, 1);
@@ -51,7 +50,7 @@ public sealed class TrialPlanner
         return trials;
     }
 
-    /// <summary>Takes a trial that ended, in any order. The first word on a trial stands.</summary>
+    /// <summary>The first word on a trial stands.</summary>
     public void Finish(FinishedTrial trial)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(trial.Id.Number, 1, nameof(trial));

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using HyperSweep.Cli.CommandLine;
+using HyperSweep.Cli.Hosting;
+using HyperSweep.Cli.Rendering;
+
+namespace HyperSweep.Cli.Commands;
+
+sealed class TopCommand : HyperSweepCommand
+{
+    readonly Argument<string?> _sweep = CommonArguments.LatestSweep();
+    readonly Setting<int?> _count = Settings.Whole("--top", "Trials to print [default: 10]", min: 1);
+
+    public TopCommand() : base("top", "Print the leaderboard of a sweep")
+    {
+        Add(_sweep);
+        Add(_count);
+    }
+
+    public override IReadOnlyList<string> Examples => ["hypersweep top", "hypersweep top digits --top 50 --format csv"];
+
+    public override int Execute(Session session)
+    {
+        var count = session.Read(_count, null) ?? 10;
+        using var database = StoredSweeps.Open(session);
+        var sweep = StoredSweeps.Get(database, session.Get(_sweep));
+        var rows = database.Leaderboard(sweep.Id, count);
+        session.Write(LeaderboardTable.Of(rows, Words.Of(sweep.Details.Metric.Name), session.Format));
+        if (rows.Count == 0) session.Say($"no trial of '{sweep.Name}' has a result yet");
+        return ExitCodes.Ok;
+    }
+}

@@ -1,0 +1,99 @@
+using HyperSweep.Cli.Rendering;
+using HyperSweep.Cli.Rendering.Progress;
+using HyperSweep.Results;
+using HyperSweep.Search.Analysis;
+using HyperSweep.Search.Samplers;
+using HyperSweep.Sweeps;
+
+namespace HyperSweep.Cli.Hosting;
+
+/// <summary>The end of a run: the leaderboard as data, all else as messages.</summary>
+/// <param name="file">The sweep file; null when the sweep comes from the database.</param>
+sealed class RunReport(Session session, SweepDatabase database, SweepRecord sweep, SweepDefinition definition, string? file)
+{
+    const int LeaderboardRows = 10, FailuresShown = 5;
+    const double ImportanceMin = 0.01;
+
+    public void Write()
+    {
+        session.Say();
+        var leaderboard = Ranked(LeaderboardRows);
+        // JSON lines of progress own standard output: the last of them names the best trial.
+        if (ProgressViews.Choose(session) != ProgressStyle.Json)
+        {
+            session.Write(LeaderboardTable.Of(leaderboard, Words.Of(sweep.Details.Metric.Name), session.Format));
+            session.Terminal.Out.Flush();
+            if (session.Terminal.IsOutTerminal) session.Say();
+        }
+        WriteImportance();
+        WriteTest(leaderboard);
+        WriteFailures();
+        if (leaderboard is [{ Trial.Trial: var best }, ..]) WriteCommands(best);
+        else session.Warn("no trial has a result");
+    }
+
+    // Those without a value come last and have no place on a leaderboard.
+    LeaderboardEntry[] Ranked(int top) => [.. database.Leaderboard(sweep.Id, top).Where(entry => !double.IsNaN(entry.Trial.Value))];
+
+    void WriteImportance()
+    {
+        FinishedTrial[] finished =
+        [
+            .. Ranked(int.MaxValue).Select(entry => entry.Trial)
+                .Select(stored => new FinishedTrial(stored.Trial.Id, stored.Trial.Configuration, stored.Status, stored.Value)),
+        ];
+        var shares = MarginalImportance.Of(finished, definition.Space).Where(share => share.Importance >= ImportanceMin).ToArray();
+        if (shares.Length > 0)
+        {
+            session.Say("what mattered (share of the differences that the parameter explains on its own):");
+            session.Say($"  {string.Join("  ", shares.Select(share => $"{share.Name} {Numbers.Percent(share.Importance)}"))}");
+        }
+        foreach (var warning in EdgeWarning.Of(finished, definition.Space, definition.Metric)) session.Warn(warning.ToString());
+    }
+
+    void WriteTest(LeaderboardEntry[] leaderboard)
+    {
+        if (leaderboard is not [{ Trial: var best }, ..] || double.IsNaN(best.TestAccuracy)) return;
+        session.Say($"test accuracy of {best.Trial.Id}, measured once: {session.ErrorPalette.Strong(Numbers.Short(best.TestAccuracy))} "
+            + $"(loss {Numbers.Short(best.TestLoss)})");
+    }
+
+    void WriteFailures()
+    {
+        var failures = database.Failures(sweep.Id);
+        if (failures.Count == 0) return;
+        session.Warn($"{Texts.Count(failures.Count, "trial")} failed:");
+        foreach (var failure in failures.Take(FailuresShown))
+            session.Say($"  {failure.Trial.Id}  {failure.Error}  {PlainLines.Describe(failure.Trial.Configuration)}");
+        if (failures.Count > FailuresShown)
+            session.Say($"  and {failures.Count - FailuresShown} more: hypersweep query failures{session.DatabaseFlag}");
+    }
+
+    void WriteCommands(Trial best)
+    {
+        if (file is not null)
+        {
+            session.Say($"to repeat {best.Id}, bit for bit:");
+            session.Say($"  {Repetition(best)}");
+        }
+        session.Say("next:");
+        session.Say($"  hypersweep show {sweep.Name} best{session.DatabaseFlag}");
+        session.Say($"  hypersweep query \"SELECT * FROM results WHERE sweep = '{sweep.Name}'\"{session.DatabaseFlag}");
+        session.Say($"  hypersweep export {sweep.Name} -o {sweep.Name}.csv{session.DatabaseFlag}");
+    }
+
+    // All trials of a sweep share one seed, so a sweep of one trial with these values gives the same bits.
+    string Repetition(Trial best)
+    {
+        var values = best.Configuration.Select(entry => $" --set {Texts.ShellWord($"{entry.Key}={entry.Value}")}");
+        var earlier = sweep.Details.Overrides.Where(text => !IsReplaced(text, best)).Select(text => $" --set {Texts.ShellWord(text)}");
+        return $"hypersweep run {Texts.ShellWord(file!)} --name {sweep.Name}-{best.Id.Number} --trials 1"
+            + $"{string.Concat(earlier)}{string.Concat(values)}{session.DatabaseFlag}";
+    }
+
+    static bool IsReplaced(string text, Trial best)
+    {
+        var key = text.Split('=')[0].Trim();
+        return key is "name" or "search.trials" || best.Configuration.Find(key.Replace("parameters.", "")) is not null;
+    }
+}

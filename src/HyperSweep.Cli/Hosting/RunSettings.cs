@@ -1,0 +1,10 @@
+using HyperSweep.Cli.CommandLine;
+
+namespace HyperSweep.Cli.Hosting;
+
+/// <summary>How a sweep is run here; none of it changes results.</summary>
+/// <param name="Workers">Slots, each with a thread of its own.</param>
+/// <param name="Cohort">Trials in a cohort at most.</param>
+/// <param name="Log">Null: the default file.</param>
+/// <param name="Requirement">What the best trial must reach; null: nothing.</param>
+sealed record RunSettings(int Workers, int Cohort, string? Log, Requirement? Requirement);

@@ -1,0 +1,91 @@
+using HyperSweep.Cli.Rendering;
+using HyperSweep.Cli.Rendering.Progress;
+using HyperSweep.Coordination;
+using HyperSweep.Engines.InProcess;
+using HyperSweep.Results;
+using HyperSweep.Search;
+using HyperSweep.Search.Samplers;
+using HyperSweep.Sweeps;
+
+namespace HyperSweep.Cli.Hosting;
+
+/// <summary>Runs a stored sweep to its end, or to an interrupt, and reports.</summary>
+sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase database)
+{
+    /// <param name="file">The sweep file; null when the sweep comes from the database.</param>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public int Run(SweepRecord sweep, SweepDefinition definition, SweepData data, string? file)
+    {
+        if (sweep.Status == SweepStatus.Finished)
+            session.Say($"'{sweep.Name}' is finished already: all {Texts.Count(sweep.Details.Trials, "trial")}. To run it again: --new");
+        else if (RunTrials(sweep, definition, data) is { } interrupted) return interrupted;
+
+        TestMeasurement.Run(database, sweep.Id, data.Data, session.Now);
+        new RunReport(session, database, sweep, definition, file).Write();
+        return Judge(sweep);
+    }
+
+    /// <returns>The exit code of an interrupt; null when all trials have ended.</returns>
+    int? RunTrials(SweepRecord sweep, SweepDefinition definition, SweepData data)
+    {
+        string? note = null;
+        var isLive = ProgressViews.Choose(session) == ProgressStyle.Live;
+        using var interrupts = new Interrupts(count =>
+        {
+            note = count == 1 ? "Stopping after the running epochs; Ctrl-C again stops now" : "Stopping now";
+            if (!isLive) session.Say($"{note}."); // The live view shows it by itself; a line in between would tear it.
+        });
+        interrupts.Listen();
+        using var log = SweepLog.Open(session, settings.Log, sweep.Name);
+        var saved = database.BeginTerm(sweep.Id, session.Now);
+        using var store = database.OpenStore(sweep.Id, saved.Term);
+        try
+        {
+            var view = ProgressViews.For(session, StateOf(sweep, definition, saved), () => note);
+            using var feed = view is null ? null : new ProgressFeed(view, session.Terminal.Clock);
+            var outcome = InProcessEngine.Run(
+                new(settings.Workers) { CohortMax = settings.Cohort, AttemptsMax = definition.Retry.MaxAttempts },
+                PlanOf(sweep, definition, saved), saved, store, data.Model, session.Terminal.Clock,
+                new Observers(feed is null ? [log] : [log, feed]), interrupts.Drain, interrupts.Abort).GetAwaiter().GetResult();
+            if (outcome == SweepOutcome.Finished) return null;
+        }
+        catch (OperationCanceledException) when (interrupts.Abort.IsCancellationRequested)
+        {
+            // The second Ctrl-C: what was saved stays, and the next term queues the rest again.
+        }
+        catch (StaleTermException e)
+        {
+            throw new CliException(ExitCodes.NotReachable, e.Message, "only one process can run a sweep; give this one another --name");
+        }
+        catch (Exception e)
+        {
+            log.Fault(e);
+            throw;
+        }
+        session.Say($"'{sweep.Name}' is interrupted. To go on: hypersweep resume {sweep.Name}{session.DatabaseFlag}");
+        return interrupts.ExitCode;
+    }
+
+    SweepState StateOf(SweepRecord sweep, SweepDefinition definition, SavedSweep saved) => new(
+        new(sweep.Name, definition.Metric, sweep.Details.Trials, settings.Workers, saved.Trials), session.Now);
+
+    static SweepPlan PlanOf(SweepRecord sweep, SweepDefinition definition, SavedSweep saved)
+    {
+        var search = definition.Search with { Trials = sweep.Details.Trials };
+        return new(definition.Metric, search.Trials, new TrialPlanner(search, Samplers.For(search, definition.Space), saved.Trials.Count));
+    }
+
+    int Judge(SweepRecord sweep)
+    {
+        if (settings.Requirement is { } requirement)
+        {
+            var value = database.BestTrial(sweep.Id) is { } best ? MetricValues.Of(best, requirement.Metric) : double.NaN;
+            if (!requirement.IsMetBy(value))
+            {
+                session.Fail($"expected {requirement} of the best trial, got {Numbers.Exact(value)}");
+                return ExitCodes.RequirementNotMet;
+            }
+        }
+        return database.Progress(sweep.Id).Failed > 0 ? ExitCodes.TrialsFailed : ExitCodes.Ok;
+    }
+}

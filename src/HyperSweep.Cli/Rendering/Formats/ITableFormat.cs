@@ -1,0 +1,6 @@
+namespace HyperSweep.Cli.Rendering.Formats;
+
+interface ITableFormat
+{
+    void Write(Table table, TextWriter writer);
+}

@@ -1,0 +1,3 @@
+namespace HyperSweep.Cli.Rendering.Progress;
+
+enum ProgressStyle { Auto, Live, Plain, Json, None }

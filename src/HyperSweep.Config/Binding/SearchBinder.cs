@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Numerics;
+using HyperSweep.Config.Keys;
+using HyperSweep.Search.Space;
+using HyperSweep.Sweeps;
+
+namespace HyperSweep.Config.Binding;
+
+/// <summary>Reads the section <c>search</c> and sees that it can be carried out on the space.</summary>
+sealed class SearchBinder(DiagnosticBag bag)
+{
+    static readonly BigInteger GridPointsMax = 1_000_000;
+
+    /// <param name="space">Null after faults in it.</param>
+    /// <returns>Null after faults.</returns>
+    public SearchDefinition? Bind(Section root, BoundSpace? space)
+    {
+        if (!root.Has("search"))
+        {
+            root.Miss("search", "such as 'search: { method: random, trials: 40 }'");
+            return null;
+        }
+        var section = root.Open("search");
+        if (section.IsBroken) return null;
+        if (!section.Has("method")) section.Miss("method", "'method: grid' tries all combinations, 'method: random' draws some");
+        var method = section.Word("method");
+        var trials = section.Whole("trials");
+        var seed = (ulong)(section.Whole("seed") ?? 0);
+        var lookahead = (int)(section.Whole("lookahead") ?? 16);
+        RefuseRepeats(section);
+        var total = method switch
+        {
+            "grid" => GridTrials(section, space, trials),
+            "random" => RandomTrials(section, space, trials),
+            _ => null,
+        };
+        return total is { } count ? new(method == "grid" ? SearchMethod.Grid : SearchMethod.Random, count, seed, lookahead) : null;
+    }
+
+    void RefuseRepeats(Section section)
+    {
+        if (section.Whole("repeats") is > 1 and var repeats)
+            bag.Add(DiagnosticCodes.NotInThisVersion, section.Value("repeats")!.Span,
+                $"expected 'search.repeats' to be 1 in this version, got {repeats}",
+                "run the sweep again with another seed: '--set search.seed=2'");
+    }
+
+    int? RandomTrials(Section section, BoundSpace? space, long? trials)
+    {
+        if (!section.Has("trials")) section.Miss("trials", "a random search has no end of its own, such as 'trials: 40'");
+        if (trials is null) return null;
+        if (space is not null && SpaceSize.Of(space.Space, SpaceSize.Values) is { } size && size < trials)
+            WarnOfFewer(section, size, trials.Value, isGrid: false);
+        return (int)trials;
+    }
+
+    int? GridTrials(Section section, BoundSpace? space, long? trials)
+    {
+        if (space is null || !IsCut(space) || (section.Has("trials") && trials is null)) return null;
+        var size = SpaceSize.Of(space.Space, SpaceSize.GridPoints)!.Value;
+        if (size > GridPointsMax)
+        {
+            bag.Add(DiagnosticCodes.GridTooLarge, section.Value("method")!.Span,
+                $"expected a grid of at most {Show(GridPointsMax)} points, got {Show(size)} ({Factors(space.Space)})",
+                "leave out values, or use 'method: random'");
+            return null;
+        }
+        if (trials > size) WarnOfFewer(section, size, trials.Value, isGrid: true);
+        return (int)BigInteger.Min(size, trials ?? size);
+    }
+
+    bool IsCut(BoundSpace space)
+    {
+        var isCut = true;
+        for (var i = 0; i < space.Places.Count; i++)
+        {
+            var parameter = space.Space.Parameters[i];
+            if (SpaceSize.GridPoints(parameter.Domain) is not null) continue;
+            isCut = false;
+            bag.Add(DiagnosticCodes.GridNeedsSteps, space.Places[i],
+                $"expected 'steps' or 'step' for the range '{parameter.Name}' in a grid, got neither",
+                "add 'steps: 5', list 'values: [...]', or use 'method: random'");
+        }
+        return isCut;
+    }
+
+    void WarnOfFewer(Section section, BigInteger size, long trials, bool isGrid) =>
+        bag.Add(DiagnosticCodes.MoreTrialsThanPoints, section.Value("trials")!.Span,
+            $"expected at most {Show(size)} trials, since there are no more configurations, got {Show(trials)}",
+            isGrid ? "the grid ends when all are done" : "some configurations will be tried more than once");
+
+    static string Factors(SearchSpace space)
+    {
+        const int Most = 8;
+        var factors = space.Parameters
+            .Select(parameter => SpaceSize.GridPoints(parameter.Domain)!.Value)
+            .Where(count => count > 1).ToArray();
+        return string.Join(" × ", factors.Take(Most).Select(Show)) + (factors.Length > Most ? " × …" : "");
+    }
+
+    // Hundreds of digits say no more than their number does.
+    static string Show(BigInteger count) => count < 1_000_000_000_000_000_000
+        ? count.ToString("N0", CultureInfo.InvariantCulture)
+        : string.Create(CultureInfo.InvariantCulture, $"10^{Math.Floor(BigInteger.Log10(count))} or more");
+}

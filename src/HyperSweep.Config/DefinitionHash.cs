@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using HyperSweep.Search.Space;
+using HyperSweep.Sweeps;
+
+namespace HyperSweep.Config;
+
+/// <summary>
+/// What makes two sweeps the same sweep: everything that decides results. The name does not, nor do retries, the metric's target and
+/// the number of trials, so that a sweep can be renamed and extended.
+/// </summary>
+public static class DefinitionHash
+{
+    /// <summary>SHA-256 of <see cref="CanonicalJson"/> in lower-case hex.</summary>
+    public static string Of(SweepDefinition definition) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalJson(definition))));
+
+    /// <summary>
+    /// One line, the same for every way in which a file may say the same. Parameters keep their order, since it numbers the trials.
+    /// </summary>
+    public static string CanonicalJson(SweepDefinition definition)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+        {
+            writer.WriteStartObject();
+            Write(writer, definition.Dataset);
+            writer.WriteString("model", definition.Model.ToString());
+            writer.WriteString("function", definition.Function);
+            writer.WriteString("metric", definition.Metric.Name.ToString());
+            writer.WriteString("goal", definition.Metric.Goal.ToString());
+            writer.WriteString("method", definition.Search.Method.ToString());
+            writer.WriteNumber("seed", definition.Search.Seed);
+            writer.WriteNumber("lookahead", definition.Search.Lookahead);
+            writer.WriteStartArray("parameters");
+            foreach (var parameter in definition.Space.Parameters) Write(writer, parameter);
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    static void Write(Utf8JsonWriter writer, DatasetDefinition? dataset)
+    {
+        if (dataset is null)
+        {
+            writer.WriteNull("dataset");
+            return;
+        }
+        writer.WriteStartObject("dataset");
+        writer.WriteString("path", dataset.Path);
+        writer.WriteString("validation", dataset.Validation.ToString());
+        writer.WriteString("test", dataset.Test?.ToString());
+        writer.WriteNumber("split_seed", dataset.SplitSeed);
+        writer.WriteString("normalize", dataset.Normalize.ToString());
+        writer.WriteString("label", dataset.Label);
+        writer.WriteString("header", dataset.Header?.ToString());
+        writer.WriteEndObject();
+    }
+
+    static void Write(Utf8JsonWriter writer, Parameter parameter)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("name", parameter.Name);
+        switch (parameter.Domain)
+        {
+            case FixedDomain { Value: var value }:
+                WriteList(writer, "fixed", [value]);
+                break;
+            case ChoiceDomain choice:
+                WriteList(writer, "values", choice.Values);
+                break;
+            case FloatDomain range:
+                WriteList(writer, "float", [range.Min, range.Max]);
+                writer.WriteString("scale", range.Scale.ToString());
+                writer.WriteString("step", range.Step?.ToString("R", CultureInfo.InvariantCulture));
+                writer.WriteString("steps", range.GridPoints?.ToString(CultureInfo.InvariantCulture));
+                break;
+            case IntDomain range:
+                WriteList(writer, "int", [range.Min, range.Max]);
+                writer.WriteString("scale", range.Scale.ToString());
+                writer.WriteNumber("step", range.Step);
+                writer.WriteString("steps", range.GridPoints?.ToString(CultureInfo.InvariantCulture));
+                break;
+            default:
+                throw new ArgumentException($"Expected a known domain, got {parameter.Domain.GetType().Name}.", nameof(parameter));
+        }
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Each value with its kind, since the whole number 1, the number 1.0 and the text "1" are three values.</summary>
+    static void WriteList(Utf8JsonWriter writer, string name, ValueList<ParameterValue> values)
+    {
+        writer.WriteStartArray(name);
+        foreach (var value in values) writer.WriteStringValue($"{value.GetType().Name}:{value}");
+        writer.WriteEndArray();
+    }
+}

@@ -1,0 +1,3 @@
+namespace HyperSweep.Config;
+
+public enum DiagnosticFormat { Text, Json, GitHub }

@@ -1,0 +1,166 @@
+using HyperSweep.Models;
+
+namespace HyperSweep.Config.Keys;
+
+/// <summary>
+/// The only list of the sweep file's keys, in the order in which a file is best read. Parameters stand in <see cref="ModelParameters"/>.
+/// </summary>
+static class KeyTable
+{
+    public const string AnyParameter = "parameters.*";
+
+    const double CountMax = int.MaxValue;
+
+    public static IReadOnlyList<Key> All { get; } =
+    [
+        new("version", KeyKind.WholeNumber, "Version of the file format.") { Default = "1", Example = "1", Min = 1, Max = 1 },
+        new("name", KeyKind.Text, "Name of the sweep in tables: letters, digits, '-', '_' and '.', at most 100.")
+        {
+            Default = "the file's name", Example = "first-sweep",
+        },
+
+        new("dataset", KeyKind.Section, "What to learn from. A bare value is its path.") { Shorthand = "path", Example = "fashion-mnist" },
+        new("dataset.path", KeyKind.Text, "A known name, a folder or a file, relative to the sweep file.") { Example = "fashion-mnist" },
+        new("dataset.validation", KeyKind.Amount, "Rows kept from training to compare trials: a count or a fraction.")
+        {
+            Default = "0.2", Example = "0.2",
+        },
+        new("dataset.test", KeyKind.Amount, "Rows set aside for one final measurement; the search never sees them.")
+        {
+            Default = "the data set's own test rows, if it has any", Example = "0.2",
+        },
+        new("dataset.normalize", KeyKind.Word,
+            "Subtract each feature's mean, or also divide by its deviation; fitted on training rows alone.")
+        {
+            Default = "none", Example = "mean", Words = ["none", "mean", "standardize"],
+        },
+        new("dataset.label", KeyKind.Column, "Column of the label in a table: its name, or a number from 0, negative from the end.")
+        {
+            Default = "the last column", Example = "-1",
+        },
+        new("dataset.header", KeyKind.Flag, "Whether a table's first line holds names.")
+            { Default = "found out from the line", Example = "false" },
+        new("dataset.split_seed", KeyKind.WholeNumber, "Seeds the choice of validation and test rows.")
+        {
+            Default = "0", Example = "0", Min = 0,
+        },
+        new("dataset.features", KeyKind.Word, "What is computed from a row before training.")
+        {
+            Default = "raw", Example = "raw", Words = ["raw"], LaterWords = KeyTableWords.Features,
+        },
+
+        new("model", KeyKind.Word, "What each trial trains; a function only computes its value.")
+        {
+            Default = "linear", Example = "linear", Words = ["linear", "function"], LaterWords = KeyTableWords.Models,
+        },
+        new("function", KeyKind.Word, "The function to search, when the model is one.")
+            { Example = "branin", Words = ModelParameters.Functions },
+        new("command", KeyKind.List, "A program to run for each trial.")
+        {
+            Example = "[python3, train.py]", Later = "use 'model: linear', or 'model: function'",
+        },
+
+        new("metric", KeyKind.Section, "What makes a trial good. A bare value is its name.")
+            { Shorthand = "name", Example = "val_accuracy" },
+        new("metric.name", KeyKind.Word, "The measured value that trials are compared by.")
+        {
+            Default = "val_accuracy; value for a function", Example = "val_accuracy",
+            Words = ["val_accuracy", "val_loss", "train_accuracy", "train_loss", "value"],
+            WordAliases = KeyTableWords.MetricAliases,
+        },
+        new("metric.goal", KeyKind.Word, "Whether large or small values are good.")
+        {
+            Default = "maximize for accuracies, else minimize", Example = "maximize", Words = ["maximize", "minimize"],
+            Aliases = ["direction"],
+        },
+        new("metric.target", KeyKind.Number, "The sweep may end when a trial reaches it.") { Default = "none", Example = "0.9" },
+
+        new("search", KeyKind.Section, "How configurations are chosen. A bare value is its method.")
+            { Shorthand = "method", Example = "grid" },
+        new("search.method", KeyKind.Word, "All combinations, or points drawn at random.")
+        {
+            Example = "random", Words = ["grid", "random"], LaterWords = KeyTableWords.Methods, TopLevelAliases = ["method"],
+        },
+        new("search.trials", KeyKind.WholeNumber, "How many trials in total, also when a sweep is resumed.")
+        {
+            Default = "the whole grid; needed for random", Example = "40", Min = 1, Max = 1_000_000,
+            Aliases = ["max_trials"], TopLevelAliases = ["max_trials", "maxTrialCount", "run_cap"],
+        },
+        new("search.seed", KeyKind.WholeNumber, "Seeds the choice of configurations, first weights and sample order.")
+            { Default = "0", Example = "42", Min = 0 },
+        new("search.lookahead", KeyKind.WholeNumber, "Suggestion n may depend only on trials up to n - lookahead; 1 = one after the other.")
+        {
+            Default = "16", Example = "16", Min = 1, Max = 100_000,
+        },
+        new("search.repeats", KeyKind.WholeNumber, "Seeds per configuration.")
+        {
+            Default = "1", Example = "1", Min = 1, Max = CountMax,
+        },
+
+        new("parameters", KeyKind.Parameters, "What is searched, and what is fixed: a bare value, a list of values or a range.")
+        {
+            Example = "{ lambda: { min: 1e-6, max: 1e-1, scale: log } }",
+        },
+        new("parameters.*.values", KeyKind.List, "The values to choose from.") { Example = "[32, 64, 128]" },
+        new("parameters.*.min", KeyKind.Number, "Lower end of the range, included. Two whole ends make a range of whole numbers.")
+            { Example = "1e-6" },
+        new("parameters.*.max", KeyKind.Number, "Upper end of the range, included.") { Example = "1e-1" },
+        new("parameters.*.scale", KeyKind.Word, "On a log scale, 0.001 to 0.01 counts as much as 0.01 to 0.1.")
+        {
+            Default = "linear", Example = "log", Words = ["linear", "log"], LaterWords = KeyTableWords.Scales,
+        },
+        new("parameters.*.step", KeyKind.Number, "Distance between values, from min on.")
+            { Default = "none; 1 for whole numbers", Example = "0.1", Aliases = ["q"] },
+        new("parameters.*.steps", KeyKind.WholeNumber, "How many values a grid takes from the range, both ends included.")
+        {
+            Default = "none", Example = "6", Min = 2, Max = 1_000_000,
+        },
+        new("parameters.*.distribution", KeyKind.Word,
+            "Weights & Biases' name for a kind of range. HyperSweep's own: min, max, scale, step, values.")
+        {
+            Default = "told by the other keys", Example = "log_uniform_values",
+            Words = ["uniform", "int_uniform", "q_uniform", "log_uniform_values", "categorical"], LaterWords = KeyTableWords.Distributions,
+        },
+        new("parameters.*.when", KeyKind.Section, "Searches the parameter only where another has a value.")
+            { Later = "leave it out: the parameter is then always drawn" },
+        new("parameters.*.weights", KeyKind.List, "How likely each value is.") { Later = "leave it out: all values are equally likely" },
+        new("parameters.*.ordered", KeyKind.Flag, "Whether the values have an order.")
+            { Later = "leave it out: grid and random do not look at the order" },
+
+        new("early_stopping", KeyKind.Section, "Ends hopeless trials before their last epoch.")
+        {
+            Aliases = ["early_terminate"], Later = "search over few epochs first: '--set epochs=3'",
+        },
+        new("budget", KeyKind.Section, "Limits of time and failures.")
+            { Later = "limit 'search.trials'; a sweep that is interrupted can be resumed" },
+        new("constraints", KeyKind.List, "Conditions that configurations must meet.")
+            { Later = "narrow the ranges so that every combination is allowed" },
+        new("initial", KeyKind.List, "Configurations to try first.")
+        {
+            Aliases = ["points_to_evaluate"], Later = "run them as a sweep of their own, with fixed parameters",
+        },
+
+        new("retry", KeyKind.Section, "What happens to trials whose worker is lost.") { Example = "{ max_attempts: 3 }" },
+        new("retry.max_attempts", KeyKind.WholeNumber, "Runs that may be lost or break before a trial counts as failed.")
+            { Default = "3", Example = "3", Min = 1, Max = 1000 },
+
+        new("workers", KeyKind.WholeNumber, "How many trials run at once.")
+        {
+            Aliases = ["parallelTrialCount", "trial_concurrency"], Flag = "--workers N",
+        },
+    ];
+
+    /// <summary>The keys of a section, the later ones too; "" for the top level.</summary>
+    public static IEnumerable<Key> Of(string section) => All.Where(key => key.Section == section);
+
+    public static Key? Find(string section, string name) =>
+        Of(section).FirstOrDefault(key => key.Name == name || key.Aliases.Contains(name));
+
+    /// <exception cref="ArgumentException">There is no such key: a slip of the program.</exception>
+    public static Key Get(string path) =>
+        All.FirstOrDefault(key => key.Path == path)
+        ?? throw new ArgumentException($"Expected a key of the table, got '{path}'.", nameof(path));
+
+    /// <summary>The key that a bare value of a section stands for; null when it takes none.</summary>
+    public static string? ShorthandOf(string section) => All.FirstOrDefault(key => key.Path == section)?.Shorthand;
+}

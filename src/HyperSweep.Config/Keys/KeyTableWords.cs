@@ -1,0 +1,27 @@
+namespace HyperSweep.Config.Keys;
+
+/// <summary>Words that mean the same as others, and words of later versions with what to do until then.</summary>
+static class KeyTableWords
+{
+    public static IReadOnlyDictionary<string, string> Features { get; } =
+        Later("use 'features: raw'", "hog", "color_histogram", "bag_of_words", "polar");
+
+    public static IReadOnlyDictionary<string, string> Models { get; } =
+        Later("use 'model: linear', or 'model: function'", "mlp", "knn", "random_search", "command");
+
+    public static IReadOnlyDictionary<string, string> Methods { get; } =
+        Later("use 'method: random'", "sobol", "latin_hypercube", "tpe", "gp", "cmaes", "nsga2", "bayes");
+
+    public static IReadOnlyDictionary<string, string> Scales { get; } =
+        Later("search the distance from the upper end on 'scale: log', if the model has such a parameter", "reverse_log");
+
+    public static IReadOnlyDictionary<string, string> Distributions { get; } = Later(
+        "use 'min', 'max' and 'scale', or the bare value of a constant",
+        "normal", "log_normal", "q_normal", "q_log_normal", "beta", "q_beta", "inv_log_uniform", "inv_log_uniform_values",
+        "q_log_uniform_values", "constant");
+
+    public static IReadOnlyDictionary<string, string> MetricAliases { get; } =
+        new Dictionary<string, string> { ["validation_accuracy"] = "val_accuracy", ["validation_loss"] = "val_loss" };
+
+    static Dictionary<string, string> Later(string instead, params string[] words) => words.ToDictionary(word => word, _ => instead);
+}

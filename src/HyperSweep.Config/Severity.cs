@@ -1,0 +1,3 @@
+namespace HyperSweep.Config;
+
+public enum Severity { Error, Warning }

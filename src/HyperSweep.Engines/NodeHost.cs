@@ -1,0 +1,87 @@
+using HyperSweep.Coordination;
+
+namespace HyperSweep.Engines;
+
+/// <summary>Stands between a node and its engine: hands the node its messages and carries out what it asks for.</summary>
+sealed class NodeHost(INode node, Mailbox mailbox, TimeProvider clock, IMessageSender sender)
+{
+    static readonly TimeSpan TickInterval = TimeSpan.FromSeconds(1);
+
+    const int BatchMax = 256;
+
+    readonly List<Message> _batch = [];
+    readonly List<Effect> _effects = [];
+    readonly List<Change> _changes = [];
+    readonly DateTimeOffset _startedAt = clock.GetUtcNow();
+    readonly long _startStamp = clock.GetTimestamp();
+    SweepOutcome? _outcome;
+
+    /// <summary>Of a coordinator.</summary>
+    public SweepRecorder? Recorder { get; init; }
+
+    /// <summary>Of a worker.</summary>
+    public ITrainer? Trainer { get; init; }
+
+    // From the monotonic clock: leases must not expire when somebody sets the time of day.
+    DateTimeOffset Now => _startedAt + clock.GetElapsedTime(_startStamp);
+
+    /// <summary>Runs until the node finishes the sweep. An exception of node or store ends it at once: nothing more is sent.</summary>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public async Task<SweepOutcome> RunAsync(CancellationToken cancellation)
+    {
+        using var ticks = clock.CreateTimer(_ => mailbox.PostTick(), null, TimeSpan.Zero, TickInterval);
+        while (_outcome is null)
+        {
+            await mailbox.WaitAsync(cancellation);
+            cancellation.ThrowIfCancellationRequested();
+            HandleBatch();
+        }
+        return _outcome.Value;
+    }
+
+    /// <summary>
+    /// Group commit: handles a batch of messages, makes all their saves durable in one transaction, then carries out the rest.
+    /// </summary>
+    /// <remarks>
+    /// The effects of messages m1 … mn, in list order, ask for saves and sends in turn. Putting all saves first keeps every promise:
+    /// saves keep their order among themselves, and no send comes before a save that stood before it. A send can now follow a save that
+    /// stood after it; to the receiver that is a message that took longer. A node sees nothing of the world but messages, so handling
+    /// m2 before the effects of m1 are carried out changes no answer. A crash before the commit looks as if m1 … mn had been lost
+    /// on their way, a crash after it as if what was sent had been lost: both are allowed at any time.
+    /// </remarks>
+    void HandleBatch()
+    {
+        _batch.Clear();
+        _effects.Clear();
+        _changes.Clear();
+        mailbox.Drain(_batch, BatchMax);
+        var now = Now;
+        foreach (var message in _batch) _effects.AddRange(node.Handle(message, now));
+
+        foreach (var effect in _effects)
+            if (effect is Save save) _changes.AddRange(save.Changes);
+        if (_changes.Count > 0) Needed(Recorder).Commit(_changes, now);
+
+        foreach (var effect in _effects) CarryOut(effect);
+        if (Recorder is null) return;
+        foreach (var message in _batch)
+            if (message is RunProgressed progress) Recorder.Show(progress);
+    }
+
+    void CarryOut(Effect effect)
+    {
+        switch (effect)
+        {
+            case Save: break; // Durable already.
+            case SendToWorker send: sender.SendToWorker(send.Worker, send.Message); break;
+            case SendToCoordinator send: sender.SendToCoordinator(send.Message); break;
+            case BeginTraining begin: Needed(Trainer).Begin(begin.Run, begin.Trials); break;
+            case CancelTraining cancel: Needed(Trainer).Cancel(cancel.Run); break;
+            case FinishSweep finish: _outcome = finish.Outcome; break;
+            default: throw new InvalidOperationException($"Expected an effect that a host carries out, got {effect.GetType().Name}.");
+        }
+    }
+
+    static T Needed<T>(T? service) where T : class =>
+        service ?? throw new InvalidOperationException($"Expected a host with a {typeof(T).Name}, got the host of another kind of node.");
+}

@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using HyperSweep.Coordination;
+using HyperSweep.Models;
+using HyperSweep.Sweeps;
+
+namespace HyperSweep.Engines;
+
+/// <summary>Trains the runs of one worker, one after the other, on a thread of its own.</summary>
+public sealed class TrainingThread : ITrainer
+{
+    static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(250);
+
+    readonly WorkerId _worker;
+    readonly IModel _model;
+    readonly MetricDefinition _metric;
+    readonly TimeProvider _clock;
+    readonly Action<Message> _post;
+    readonly BlockingCollection<(RunId Run, IReadOnlyList<Trial> Trials)> _runs = [];
+    readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    volatile object? _cancelled; // The RunId that was cancelled last, boxed because its reads must be atomic.
+    volatile bool _isStopping;
+
+    /// <param name="post">Takes what the worker shall hear; called on the training thread.</param>
+    public TrainingThread(WorkerId worker, IModel model, MetricDefinition metric, TimeProvider clock, Action<Message> post)
+    {
+        (_worker, _model, _metric, _clock, _post) = (worker, model, metric, clock, post);
+        new Thread(Run) { IsBackground = true, Name = $"HyperSweep {worker}" }.Start();
+    }
+
+    public void Begin(RunId run, IReadOnlyList<Trial> trials) => _runs.Add((run, trials));
+
+    public void Cancel(RunId run) => _cancelled = run;
+
+    /// <summary>Asks the thread to end at its next epoch, without another word.</summary>
+    /// <returns>Done when the thread no longer uses the model.</returns>
+    public Task StopAsync()
+    {
+        _isStopping = true;
+        _runs.CompleteAdding();
+        return _ended.Task;
+    }
+
+    void Run()
+    {
+        foreach (var (run, trials) in _runs.GetConsumingEnumerable())
+        {
+            if (_isStopping) break;
+            var ended = Train(run, trials);
+            if (!_isStopping) _post(ended);
+        }
+        _ended.SetResult();
+    }
+
+    RunEnded Train(RunId run, IReadOnlyList<Trial> trials)
+    {
+        var startStamp = _clock.GetTimestamp();
+        try
+        {
+            var ended = TrainCohort(run, trials, startStamp);
+            return RunReport.FaultOf(ended, trials, _metric) is { } fault ? Broken(fault) : ended;
+        }
+        catch (Exception fault) // Whatever a model throws, out of memory included, is the end of this run and not of the worker.
+        {
+            return Broken($"{fault.GetType().Name}: {fault.Message}");
+        }
+
+        RunEnded Broken(string error) =>
+            new(_worker, run, RunOutcome.Broken, [], [], null, _clock.GetElapsedTime(startStamp).TotalSeconds, error);
+    }
+
+    RunEnded TrainCohort(RunId run, IReadOnlyList<Trial> trials, long startStamp)
+    {
+        List<EpochReport> curve = [];
+        var told = 0;
+        long? toldStamp = null;
+        using var cohort = _model.Open(trials);
+        while (!cohort.IsFinished && !IsCancelled(run))
+        {
+            curve.AddRange(cohort.RunEpoch());
+            // The end of the run follows at once and tells the whole curve.
+            if (cohort.IsFinished) break;
+            if (toldStamp is { } stamp && _clock.GetElapsedTime(stamp) < ProgressInterval) continue;
+            _post(new RunProgressed(_worker, run, [.. curve.Skip(told)]));
+            (told, toldStamp) = (curve.Count, _clock.GetTimestamp());
+        }
+
+        ValueList<TrialEnd> ends = [.. cohort.Ends];
+        var outcome = cohort.IsFinished ? RunOutcome.Completed : RunOutcome.Interrupted;
+        if (outcome == RunOutcome.Interrupted)
+        {
+            var ended = ends.Select(end => end.Trial).ToHashSet();
+            curve.RemoveAll(epoch => !ended.Contains(epoch.Trial));
+        }
+        BestTrial best = new(_metric);
+        foreach (var end in ends)
+            if (end.Status != TrialStatus.Failed) best.Offer(end.Trial, _metric.Of(end.Metrics));
+        var weights = best.Trial is { } trial ? cohort.WeightsOf(trial) : null;
+        return new(_worker, run, outcome, ends, [.. curve], weights, _clock.GetElapsedTime(startStamp).TotalSeconds, Error: null);
+    }
+
+    bool IsCancelled(RunId run) => _isStopping || (_cancelled is RunId cancelled && cancelled == run);
+}

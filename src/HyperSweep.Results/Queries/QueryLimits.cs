@@ -1,0 +1,8 @@
+namespace HyperSweep.Results.Queries;
+
+/// <param name="RowsMax">Rows to read, 1 or more; the rest is cut off.</param>
+/// <param name="Time">After this the query is stopped.</param>
+public sealed record QueryLimits(int RowsMax, TimeSpan Time)
+{
+    public static readonly QueryLimits Default = new(10_000, TimeSpan.FromSeconds(30));
+}

@@ -1,0 +1,39 @@
+using HyperSweep.Results.Sqlite;
+
+namespace HyperSweep.Results.Schema;
+
+/// <summary>The steps that lead from an empty file to the newest schema; the number of steps done is the file's user_version.</summary>
+static class Migrations
+{
+    /// <summary>"HSWP" in the file's header tells our databases from everyone else's.</summary>
+    public const int ApplicationId = 0x48535750;
+
+    static readonly IReadOnlyList<Action<Connection>> Steps =
+    [
+        connection =>
+        {
+            connection.Execute(Tables.Script);
+            Views.Recreate(connection, []);
+        },
+    ];
+
+    public static int Newest => Steps.Count;
+
+    public static void Apply(Connection connection) => Apply(connection, Steps);
+
+    /// <summary>Each step in a transaction of its own, which looks again: another process may have been first.</summary>
+    public static void Apply(Connection connection, IReadOnlyList<Action<Connection>> steps)
+    {
+        for (var step = 0; step < steps.Count; step++)
+            connection.Write(() =>
+            {
+                if (Version(connection) != step) return false;
+                steps[step](connection);
+                connection.Execute(FormattableString.Invariant(
+                    $"pragma application_id = {ApplicationId}; pragma user_version = {step + 1}"));
+                return true;
+            });
+    }
+
+    public static long Version(Connection connection) => connection.Number("select user_version from pragma_user_version");
+}

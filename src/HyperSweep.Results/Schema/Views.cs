@@ -1,0 +1,112 @@
+using HyperSweep.Results.Sqlite;
+
+namespace HyperSweep.Results.Schema;
+
+/// <summary>
+/// The views that people query. Those with a column for each parameter are made anew when a parameter is new. CROSS JOIN fixes
+/// the order of the loops: sweeps first, then rows by primary key.
+/// </summary>
+static class Views
+{
+    public static readonly IReadOnlyList<string> Names =
+        ["results", "leaderboard", "progress", "failures", "learning_curves", "params", "timeline"];
+
+    /// <summary>Columns of results and leaderboard beside those of the parameters, which must not be called the same.</summary>
+    public static readonly IReadOnlyList<string> FixedColumns =
+    [
+        "rank", "sweep_id", "sweep", "trial", "status", "value", "val_accuracy", "val_loss", "train_accuracy", "train_loss",
+        "regularization_loss", "test_accuracy", "test_loss", "seed", "epochs_done", "seconds", "worker", "attempts", "error",
+        "started_at", "finished_at", "command",
+    ];
+
+    const string Metrics = """
+        t.value, t.val_accuracy, t.val_loss, t.train_accuracy, t.train_loss, t.regularization_loss, t.test_accuracy, t.test_loss
+        """;
+
+    const string Command = "s.show_command || ' ' || t.number as command";
+
+    public static void Recreate(Connection connection, IReadOnlyList<ParameterColumn> parameters)
+    {
+        foreach (var (name, select) in Names.Zip(Selects(parameters)))
+        {
+            connection.Execute($"drop view if exists {name}");
+            connection.Execute($"create view {name} as\n{select}");
+        }
+    }
+
+    static string[] Selects(IReadOnlyList<ParameterColumn> parameters)
+    {
+        var columns = string.Concat(parameters.Select(entry => $"t.{Sql.Identifier(entry.Column)} as {Sql.Identifier(entry.Column)}, "));
+        return [Results(columns), Leaderboard(columns), Progress, Failures, LearningCurves, Params(parameters), Timeline];
+    }
+
+    static string Results(string columns) => $"""
+        select s.name as sweep, t.number as trial, t.status, {Metrics}, {columns}t.seed, t.epochs_done, t.seconds, t.worker,
+            t.attempts, t.error, t.started_at, t.finished_at, {Command}
+        from sweeps s cross join trials t on t.sweep_id = s.id
+        """;
+
+    // The rank is made from narrow rows out of an index, and the wide ones are looked up by key: sorting those takes twice as long.
+    static string Leaderboard(string columns) => $"""
+        select r.rank, s.name as sweep, t.number as trial, t.status, {Metrics}, {columns}t.epochs_done, t.seconds, {Command}
+        from (select c.sweep_id, c.number, row_number() over (
+                partition by c.sweep_id
+                order by c.value is null, case g.goal when 'minimize' then c.value else -c.value end, c.number) as rank
+            from sweeps g cross join trials c on c.sweep_id = g.id and c.status in ('completed', 'stopped')) r
+            cross join sweeps s on s.id = r.sweep_id
+            cross join trials t on t.sweep_id = r.sweep_id and t.number = r.number
+        order by r.sweep_id, r.rank
+        """;
+
+    static readonly string Progress = $"""
+        select sweep, status, total, queued, running, completed, stopped, failed, cancelled, best_value, best_trial, elapsed_seconds,
+            (completed + stopped + failed) / nullif(elapsed_seconds, 0) as trials_per_second
+        from (select s.name as sweep, s.status, s.trials as total,
+            {Count("queued")}, {Count("running")}, {Count("completed")}, {Count("stopped")}, {Count("failed")}, {Count("cancelled")},
+            {Best("value")} as best_value, {Best("number")} as best_trial,
+            (select sum(round(86400 * (julianday(m.last_at) - julianday(m.started_at)), 3)) from terms m
+                where m.sweep_id = s.id) as elapsed_seconds
+        from sweeps s)
+        """;
+
+    const string Failures = """
+        select s.name as sweep, t.number as trial, t.error, t.epochs_done, t.attempts, t.worker, t.run, t.finished_at, t.params
+        from sweeps s cross join trials t indexed by trials_by_status on t.sweep_id = s.id and t.status = 'failed'
+        """;
+
+    const string LearningCurves = """
+        select s.name as sweep, e.trial, e.epoch,
+            case s.metric when 'val_accuracy' then e.val_accuracy when 'val_loss' then e.val_loss
+                when 'train_accuracy' then e.train_accuracy when 'train_loss' then e.train_loss else e.function_value end as value,
+            e.val_accuracy, e.val_loss, e.train_accuracy, e.train_loss, e.regularization_loss
+        from sweeps s cross join epochs e on e.sweep_id = s.id
+        """;
+
+    const string Timeline = """
+        select s.name as sweep, r.term || '.' || r.cohort || '.' || r.attempt as run, r.term, r.cohort, r.attempt, r.worker,
+            json_array_length(r.trials) as trials, r.started_at, r.ended_at,
+            round(86400 * (julianday(r.ended_at) - julianday(r.started_at)), 3) as seconds, r.outcome, r.error
+        from sweeps s cross join runs r on r.sweep_id = s.id
+        """;
+
+    // Names from the JSON; values from the columns, because SQLite's reading of digits need not give the last bit.
+    static string Params(IReadOnlyList<ParameterColumn> parameters)
+    {
+        var whens = string.Concat(parameters.Select(entry => $" when {Sql.Literal(entry.Name)} then t.{Sql.Identifier(entry.Column)}"));
+        var value = whens.Length == 0 ? "j.value" : $"case j.key{whens} else j.value end";
+        return $"""
+            select s.name as sweep, t.number as trial, j.key as name, {value} as value
+            from sweeps s cross join trials t on t.sweep_id = s.id cross join json_each(t.params) j
+            """;
+    }
+
+    static string Count(string status) =>
+        $"(select count(*) from trials t where t.sweep_id = s.id and t.status = '{status}') as {status}";
+
+    static string Best(string column) => $"""
+        case s.goal when 'minimize' then ({Best(column, "asc")}) else ({Best(column, "desc")}) end
+        """;
+
+    static string Best(string column, string order) =>
+        $"select t.{column} from trials t where t.sweep_id = s.id and t.value is not null order by t.value {order}, t.number limit 1";
+}

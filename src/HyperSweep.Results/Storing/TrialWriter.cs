@@ -1,0 +1,100 @@
+using System.Globalization;
+using HyperSweep.Coordination;
+using HyperSweep.Results.Schema;
+using HyperSweep.Results.Sqlite;
+using HyperSweep.Sweeps;
+
+namespace HyperSweep.Results.Storing;
+
+sealed class TrialWriter(Connection connection, EventWriter events, ParameterColumns columns, long sweepId)
+{
+    public void Plan(Trial trial, DateTimeOffset at)
+    {
+        var json = ConfigurationJson.Write(trial.Configuration);
+        var seed = trial.Seed.ToString(CultureInfo.InvariantCulture);
+        var entries = trial.Configuration.Select(entry => (Column: columns.Of(entry.Key), entry.Value))
+            .Where(entry => entry.Column is not null).ToArray();
+        var names = string.Concat(entries.Select(entry => $", {Sql.Identifier(entry.Column!)}"));
+        var places = string.Concat(Enumerable.Range(6, entries.Length).Select(i => FormattableString.Invariant($", ?{i}")));
+        var inserted = connection.Run($"""
+            insert into trials(sweep_id, number, params, seed, status, queued_at{names}) values(?1, ?2, ?3, ?4, 'queued', ?5{places})
+            on conflict do nothing
+            """,
+            [sweepId, trial.Id.Number, json, seed, Times.Of(at), .. entries.Select(entry => ColumnValue(entry.Value))]);
+        if (inserted == 0) ComparePlans(trial.Id, (json, seed), at);
+    }
+
+    /// <summary>The first end of a trial stands; an equal one is an echo, another one is a defect.</summary>
+    public void Finish(TrialFinished finished)
+    {
+        var (end, metrics) = (finished.End, finished.End.Metrics);
+        var at = Times.Of(finished.At);
+        var updated = connection.Run("""
+            update trials set status = ?3, value = ?4, train_loss = ?5, train_accuracy = ?6, regularization_loss = ?7, val_loss = ?8,
+                val_accuracy = ?9, function_value = ?10, epochs_done = ?11, worker = ?12, run = ?13, error = ?14, seconds = ?15,
+                finished_at = ?16
+            where sweep_id = ?1 and number = ?2 and status in ('queued', 'running')
+            """,
+            sweepId, end.Trial.Number, Spelling.Of(end.Status), finished.Value, metrics.TrainLoss, metrics.TrainAccuracy,
+            metrics.RegularizationLoss, metrics.ValidationLoss, metrics.ValidationAccuracy, metrics.Value, end.Epochs,
+            finished.Worker.Value, finished.Run.ToString(), end.Error, finished.Seconds, at);
+        if (updated == 0)
+            CompareEnds(finished);
+        else
+            connection.Run("""
+                insert into workers(sweep_id, name, first_seen, last_seen, trials_done) values(?1, ?2, ?3, ?3, 1)
+                on conflict do update set last_seen = max(last_seen, ?3), trials_done = trials_done + 1
+                """,
+                sweepId, finished.Worker.Value, at);
+    }
+
+    void ComparePlans(TrialId trial, (string Params, string Seed) planned, DateTimeOffset at)
+    {
+        var stored = connection.Query(
+            "select params, seed from trials where sweep_id = ?1 and number = ?2",
+            row => (Params: row.GetString(0), Seed: row.GetString(1)), sweepId, trial.Number)[0];
+        if (stored != planned)
+        {
+            var difference = $"expected {stored.Params} with seed {stored.Seed}, got {planned.Params} with seed {planned.Seed}";
+            events.RaiseNondeterminism(trial, "plan", [difference], null, at);
+        }
+    }
+
+    void CompareEnds(TrialFinished finished)
+    {
+        var end = finished.End;
+        var stored = connection.Query(
+            $"select status, value, epochs_done, error, {MetricColumns.Names} from trials where sweep_id = ?1 and number = ?2",
+            row => (
+                End: new TrialEnd(end.Trial, row.Word<TrialStatus>(0), row.GetInt32(2), MetricColumns.Read(row, 4), row.Text(3)),
+                Value: row.Real(1)),
+            sweepId, end.Trial.Number);
+        if (stored.Count == 0)
+            throw new InvalidOperationException(
+                $"Expected trial {end.Trial} of sweep {sweepId} to be planned before its end, got no such trial.");
+
+        var differences = Differences(stored[0], (end, finished.Value)).ToArray();
+        if (differences.Length > 0)
+            events.RaiseNondeterminism(end.Trial, $"run {finished.Run}", differences, finished.Worker, finished.At);
+    }
+
+    static IEnumerable<string> Differences((TrialEnd End, double Value) stored, (TrialEnd End, double Value) got)
+    {
+        if (stored.End.Status != got.End.Status)
+            yield return $"expected status {Spelling.Of(stored.End.Status)}, got {Spelling.Of(got.End.Status)}";
+        if (stored.End.Epochs != got.End.Epochs)
+            yield return FormattableString.Invariant($"expected {stored.End.Epochs} epochs, got {got.End.Epochs}");
+        if (!Bits.Same(stored.Value, got.Value))
+            yield return FormattableString.Invariant($"expected value {stored.Value:R}, got {got.Value:R}");
+        foreach (var difference in MetricColumns.Differences(stored.End.Metrics, got.End.Metrics)) yield return difference;
+        if (stored.End.Error != got.End.Error) yield return $"expected error '{stored.End.Error}', got '{got.End.Error}'";
+    }
+
+    static object ColumnValue(ParameterValue value) => value switch
+    {
+        ParameterValue.Float number => number.Value,
+        ParameterValue.Int number => number.Value,
+        ParameterValue.Flag flag => flag.Value ? 1L : 0L,
+        _ => value.ToString(),
+    };
+}

@@ -1,0 +1,113 @@
+using HyperSweep.Coordination;
+using HyperSweep.Results.Sqlite;
+using HyperSweep.Results.Storing;
+using HyperSweep.Sweeps;
+using Microsoft.Data.Sqlite;
+
+namespace HyperSweep.Results;
+
+public sealed partial class SweepDatabase
+{
+    const string TrialColumns = $"""
+        number, params, seed, status, value, test_loss, test_accuracy, epochs_done, attempts, worker, run, error, seconds,
+        queued_at, started_at, finished_at, {MetricColumns.Names}
+        """;
+
+    /// <summary>Completed and stopped trials, the best first; of equal ones the lower number first, those without a value last.</summary>
+    public IReadOnlyList<LeaderboardEntry> Leaderboard(long sweepId, int top) =>
+        [.. Best(sweepId, top).Select((trial, i) => new LeaderboardEntry(i + 1, trial))];
+
+    /// <summary>Null before the first result.</summary>
+    public StoredTrial? BestTrial(long sweepId) => Best(sweepId, 1).FirstOrDefault(trial => !double.IsNaN(trial.Value));
+
+    /// <summary>Null when the sweep has no such trial.</summary>
+    public TrialDetail? TrialDetail(long sweepId, TrialId trial) => _connection.Read(() =>
+        Trials("and number = ?2", sweepId, trial.Number) is [var stored]
+            ? new TrialDetail(stored, Curve(sweepId, trial), Runs(sweepId, trial), Events(sweepId, trial))
+            : null);
+
+    public IReadOnlyList<StoredTrial> Failures(long sweepId) => Trials("and status = 'failed' order by number", sweepId);
+
+    public SweepProgress Progress(long sweepId)
+    {
+        RequireSweep(sweepId);
+        return _connection.Query("""
+            select status, total, queued, running, completed, stopped, failed, cancelled, best_value, best_trial,
+                elapsed_seconds, trials_per_second
+            from progress where sweep = (select name from sweeps where id = ?1)
+            """,
+            row => new SweepProgress(
+                row.Word<SweepStatus>(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3), row.GetInt32(4), row.GetInt32(5),
+                row.GetInt32(6), row.GetInt32(7), row.Real(8), row.IsDBNull(9) ? null : new TrialId(row.GetInt32(9)),
+                row.IsDBNull(10) ? 0 : row.GetDouble(10), row.Real(11)),
+            sweepId)[0];
+    }
+
+    /// <summary>Null when the sweep has none, as for functions.</summary>
+    public StoredModel? LoadModel(long sweepId) => ModelStorage.Load(_connection, sweepId);
+
+    /// <summary>
+    /// Measured once: a trial's first test result stands, and another one that differs is recorded as an event. The confusion
+    /// matrix (row: true class) goes to the stored model when it is this trial's.
+    /// </summary>
+    /// <exception cref="ArgumentException">The sweep has no such trial.</exception>
+    public void SaveTestResult(long sweepId, TrialId trial, double testLoss, double testAccuracy, int[,] confusion, DateTimeOffset at) =>
+        _connection.Write(() =>
+        {
+            if (Trials("and number = ?2", sweepId, trial.Number) is not [var stored])
+                throw new ArgumentException($"Expected a trial of sweep {sweepId}, got {trial}.", nameof(trial));
+            var first = double.IsNaN(stored.TestLoss) && double.IsNaN(stored.TestAccuracy);
+            if (!first && !(Bits.Same(stored.TestLoss, testLoss) && Bits.Same(stored.TestAccuracy, testAccuracy)))
+            {
+                var difference = FormattableString.Invariant(
+                    $"expected loss {stored.TestLoss:R} and accuracy {stored.TestAccuracy:R}, got {testLoss:R} and {testAccuracy:R}");
+                new EventWriter(_connection, sweepId).RaiseNondeterminism(trial, "test", [difference], null, at);
+                return 0;
+            }
+            _connection.Run(
+                "update trials set test_loss = ?3, test_accuracy = ?4 where sweep_id = ?1 and number = ?2",
+                sweepId, trial.Number, testLoss, testAccuracy);
+            return _connection.Run("""
+                update models set test_loss = ?3, test_accuracy = ?4, confusion = ?5
+                where sweep_id = ?1 and trial = ?2 and confusion is null
+                """,
+                sweepId, trial.Number, testLoss, testAccuracy, ModelStorage.ConfusionJson(confusion));
+        });
+
+    List<StoredTrial> Best(long sweepId, int top)
+    {
+        RequireSweep(sweepId);
+        var minimize = _connection.Number("select goal = 'minimize' from sweeps where id = ?1", sweepId) != 0;
+        return Trials(
+            $"and status in ('completed', 'stopped') order by value is null, value {(minimize ? "asc" : "desc")}, number limit ?2",
+            sweepId, top);
+    }
+
+    List<StoredTrial> Trials(string where, params object?[] values) =>
+        _connection.Query($"select {TrialColumns} from trials where sweep_id = ?1 {where}", ReadTrial, values);
+
+    List<EpochReport> Curve(long sweepId, TrialId trial) => _connection.Query(
+        $"select epoch, {MetricColumns.Names} from epochs where sweep_id = ?1 and trial = ?2 order by epoch",
+        row => new EpochReport(trial, row.GetInt32(0), MetricColumns.Read(row, 1)), sweepId, trial.Number);
+
+    List<StoredRun> Runs(long sweepId, TrialId trial) => _connection.Query("""
+        select cohort, term, attempt, worker, started_at, ended_at, outcome, error from runs
+        where sweep_id = ?1 and ?2 in (select value from json_each(runs.trials)) order by term, started_at, cohort, attempt
+        """,
+        row => new StoredRun(
+            new(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2)), new(row.GetString(3)), row.Time(4), row.TimeOrNull(5),
+            row.IsDBNull(6) ? null : row.Word<RunOutcome>(6), row.Text(7)),
+        sweepId, trial.Number);
+
+    List<StoredEvent> Events(long sweepId, TrialId trial) => _connection.Query(
+        "select at, level, kind, text, worker from events where sweep_id = ?1 and trial = ?2 order by id",
+        row => new StoredEvent(
+            row.Time(0), row.Word<EventLevel>(1), row.GetString(2), row.GetString(3), trial,
+            row.Text(4) is { } worker ? new WorkerId(worker) : null),
+        sweepId, trial.Number);
+
+    static StoredTrial ReadTrial(SqliteDataReader row) => new(
+        new(new(row.GetInt32(0)), ConfigurationJson.Read(row.GetString(1)), row.Seed(2)),
+        row.Word<TrialStatus>(3), row.Real(4), MetricColumns.Read(row, 16), row.Real(5), row.Real(6), row.GetInt32(7), row.GetInt32(8),
+        row.Text(9), row.Text(10), row.Text(11), row.Real(12), row.Time(13), row.TimeOrNull(14), row.TimeOrNull(15));
+}

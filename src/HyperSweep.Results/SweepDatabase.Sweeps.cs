@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text.Json;
+using HyperSweep.Results.Sqlite;
+using HyperSweep.Sweeps;
+using Microsoft.Data.Sqlite;
+
+namespace HyperSweep.Results;
+
+public sealed partial class SweepDatabase
+{
+    const string SweepColumns = """
+        id, name, definition, definition_hash, dataset, dataset_hash, class_names, model, metric, goal, target, method, seed, trials,
+        version, command, created_at, status, term, started_at, ended_at, folder, overrides
+        """;
+
+    /// <exception cref="ArgumentException">The name is empty or the total is below 1.</exception>
+    public SweepRecord CreateSweep(NewSweep sweep)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(sweep.Name);
+        ArgumentOutOfRangeException.ThrowIfLessThan(sweep.Trials, 1);
+        return _connection.Write(() =>
+        {
+            var name = FreeName(sweep.Name);
+            _connection.Run("""
+                insert into sweeps(name, definition, definition_hash, dataset, dataset_hash, class_names, model, metric, goal, target,
+                    method, seed, trials, version, command, created_at, folder, overrides)
+                values(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
+                """,
+                name, sweep.Definition, sweep.DefinitionHash, sweep.Dataset, sweep.DatasetHash,
+                JsonSerializer.Serialize<IEnumerable<string>>(sweep.ClassNames),
+                sweep.Model, Spelling.Of(sweep.Metric.Name), Spelling.Of(sweep.Metric.Goal), sweep.Metric.Target, Spelling.Of(sweep.Method),
+                sweep.Seed.ToString(CultureInfo.InvariantCulture), sweep.Trials, sweep.Version, sweep.Command, Times.Of(sweep.CreatedAt),
+                sweep.Folder, JsonSerializer.Serialize<IEnumerable<string>>(sweep.Overrides));
+            return Sweeps("where name = ?1", name)[0];
+        });
+    }
+
+    /// <summary>By name, else by id; null when there is none: then <see cref="NearSweepNames"/> helps.</summary>
+    public SweepRecord? FindSweep(string nameOrId) =>
+        Sweeps("where name = ?1", nameOrId).FirstOrDefault()
+        ?? (long.TryParse(nameOrId, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? Sweeps("where id = ?1", id).FirstOrDefault()
+            : null);
+
+    /// <summary>Names of sweeps that are spelt alike, nearest first.</summary>
+    public IReadOnlyList<string> NearSweepNames(string name) => NearNames.Of(name, ListSweeps().Select(sweep => sweep.Name));
+
+    /// <summary>The sweep that was made last; null when there is none.</summary>
+    public SweepRecord? LatestSweep() => Sweeps("order by id desc limit 1").FirstOrDefault();
+
+    /// <summary>Oldest first.</summary>
+    public IReadOnlyList<SweepRecord> ListSweeps() => Sweeps("order by id");
+
+    /// <summary>The newest sweep with this definition over this data; null when there is none.</summary>
+    public SweepRecord? FindByDefinition(string definitionHash, string? datasetHash) =>
+        Sweeps("where definition_hash = ?1 and dataset_hash is ?2 order by id desc limit 1", definitionHash, datasetHash).FirstOrDefault();
+
+    /// <param name="trials">The new total, 1 or more.</param>
+    public void UpdateTotal(long sweepId, int trials)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(trials, 1);
+        _connection.Write(() =>
+        {
+            RequireSweep(sweepId);
+            return _connection.Run("update sweeps set trials = ?2 where id = ?1", sweepId, trials);
+        });
+    }
+
+    string FreeName(string name)
+    {
+        var free = name;
+        for (var i = 2; _connection.Number("select count(*) from sweeps where name = ?1", free) != 0; i++)
+            free = FormattableString.Invariant($"{name}-{i}");
+        return free;
+    }
+
+    List<SweepRecord> Sweeps(string where, params object?[] values) =>
+        _connection.Query($"select {SweepColumns} from sweeps {where}", ReadSweep, values);
+
+    static SweepRecord ReadSweep(SqliteDataReader row)
+    {
+        var metric = new MetricDefinition(row.Word<MetricName>(8), row.Word<Goal>(9), row.IsDBNull(10) ? null : row.GetDouble(10));
+        var details = new NewSweep(
+            row.GetString(1), row.GetString(2), row.GetString(3), row.Text(4), row.Text(5),
+            [.. JsonSerializer.Deserialize<string[]>(row.GetString(6))!], row.GetString(7), metric, row.Word<SearchMethod>(11),
+            row.Seed(12), row.GetInt32(13), row.GetString(14), row.GetString(15), row.Time(16))
+        {
+            Folder = row.GetString(21),
+            Overrides = [.. JsonSerializer.Deserialize<string[]>(row.GetString(22))!],
+        };
+        return new(row.GetInt64(0), details, row.Word<SweepStatus>(17), row.GetInt32(18), row.TimeOrNull(19), row.TimeOrNull(20));
+    }
+}

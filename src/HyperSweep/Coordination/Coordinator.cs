@@ -1,0 +1,206 @@
+using HyperSweep.Sweeps;
+
+namespace HyperSweep.Coordination;
+
+/// <summary>
+/// Plans the trials of one sweep, lends them to workers in cohorts, and records each trial's end exactly once.
+/// </summary>
+public sealed class Coordinator : INode
+{
+    readonly CoordinatorOptions _options;
+    readonly TrialBook _book;
+    readonly CohortQueue _queue = new();
+    readonly Leases _leases;
+    readonly WorkerRoster _workers;
+    readonly ResultRecorder _recorder;
+    bool _isDraining;
+    SweepOutcome? _outcome;
+
+    /// <param name="saved">All that is left of earlier coordinators of this sweep.</param>
+    /// <exception cref="ArgumentException">Some options are out of their range.</exception>
+    public Coordinator(SweepPlan plan, SavedSweep saved, CoordinatorOptions options)
+    {
+        options.Check();
+        (_options, _book, _leases) = (options, new(plan, saved, options.PlanAhead), new(saved.Term));
+        (_workers, _recorder) = (new(options.LeaseDuration), new(plan.Metric, _book, _queue, saved, options.AttemptsMax));
+        foreach (var entry in _book.Unended) _queue.Add(entry);
+    }
+
+    /// <summary>Messages that made no sense: of unknown runs, or reports that do not hang together.</summary>
+    public long MessagesDropped { get; private set; }
+
+    public IReadOnlyList<Effect> Handle(Message message, DateTimeOffset now)
+    {
+        if (_outcome is { } outcome) return AfterTheEnd(message, outcome);
+
+        List<Effect> effects = [];
+        switch (message)
+        {
+            case WorkerIdle { Worker.Value: null or "" } or RunProgressed { Worker.Value: null or "" }:
+            case RunEnded { Worker.Value: null or "" } or WorkerLost { Worker.Value: null or "" }: MessagesDropped++; break;
+            case WorkerIdle idle: Welcome(idle.Worker, effects, now); break;
+            case RunProgressed progressed: Renew(progressed, effects, now); break;
+            case RunEnded ended: Settle(ended, effects, now); break;
+            case WorkerLost lost: Lose(lost.Worker, effects, now); break;
+            case Drain: StopAll(effects); break;
+            case Tick: Expire(effects, now); break;
+            default: throw Unexpected(message);
+        }
+        HandOut(effects, now);
+        EndSweep(effects, now);
+        return effects;
+    }
+
+    static IReadOnlyList<Effect> AfterTheEnd(Message message, SweepOutcome outcome) => message switch
+    {
+        Tick => [new FinishSweep(outcome)],
+        RunProgressed progressed => [new SendToWorker(progressed.Worker, new StopRun(progressed.Run))],
+        // After an interruption the worker keeps its results: the next coordinator takes them.
+        RunEnded ended when outcome == SweepOutcome.Finished => [new SendToWorker(ended.Worker, new RunSettled(ended.Run))],
+        WorkerIdle or RunEnded or WorkerLost or Drain => [],
+        _ => throw Unexpected(message),
+    };
+
+    void Welcome(WorkerId worker, List<Effect> effects, DateTimeOffset now)
+    {
+        _workers.Hear(worker, now);
+        switch (_leases.OfWorker(worker))
+        {
+            case null: _workers.MarkIdle(worker, now); break;
+            // It has not begun, and shall not. Should it begin nevertheless, the run is told to stop when it is heard of.
+            case { } lease when _isDraining: TakeBack(lease, "the sweep was stopped before it began", effects, now); break;
+            // It lost our message. The lease is not renewed: a worker that never begins loses the run.
+            case { } lease: effects.Add(Start(lease)); break;
+        }
+    }
+
+    void Renew(RunProgressed progressed, List<Effect> effects, DateTimeOffset now)
+    {
+        var lease = _leases.Find(progressed.Run);
+        if (lease is null ? !_leases.CanBe(progressed.Run) : !Tells(lease, progressed))
+        {
+            MessagesDropped++;
+            return;
+        }
+        _workers.Hear(progressed.Worker, now);
+        _workers.MarkBusy(progressed.Worker);
+        if (lease is not null)
+        {
+            lease.HeardAt = now;
+            ValueList<EpochReport> news = [.. progressed.Epochs.Where(epoch => !_book.Find(epoch.Trial)!.HasEnded)];
+            if (news.Count > 0) effects.Add(new Save([new EpochsReported(news)]));
+        }
+        if (lease is null || _isDraining) effects.Add(new SendToWorker(progressed.Worker, new StopRun(progressed.Run)));
+    }
+
+    static bool Tells(Lease lease, RunProgressed progressed) =>
+        lease.Worker == progressed.Worker
+        && progressed.Epochs.All(epoch => epoch.Epoch >= 1 && lease.Entries.Any(entry => entry.Trial.Id == epoch.Trial));
+
+    void Settle(RunEnded ended, List<Effect> effects, DateTimeOffset now)
+    {
+        var lease = _leases.Find(ended.Run);
+        var trials = TrialsOf(ended, lease);
+        if (!_leases.CanBe(ended.Run) || (lease is not null && lease.Worker != ended.Worker)
+            || (trials is not null && _recorder.FaultOf(ended, trials) is not null))
+        {
+            MessagesDropped++;
+            return;
+        }
+        if (lease is not null)
+        {
+            _leases.End(lease);
+            effects.Add(new Save(_recorder.EndRun(lease, ended, now)));
+        }
+        else if (trials is not null && ended.Outcome == RunOutcome.Completed) TakeLate(ended, effects, now);
+        _leases.Forget(ended.Run);
+        effects.Add(new SendToWorker(ended.Worker, new RunSettled(ended.Run)));
+        Welcome(ended.Worker, effects, now);
+    }
+
+    void TakeLate(RunEnded ended, List<Effect> effects, DateTimeOffset now)
+    {
+        var changes = _recorder.EndLateRun(ended, now);
+        if (changes.Count > 0) effects.Add(new Save(changes));
+        foreach (var other in _leases.All.Where(other => other.Entries.All(entry => entry.HasEnded)))
+        {
+            TakeBack(other, $"run {ended.Run} has ended its trials", effects, now);
+            effects.Add(new SendToWorker(other.Worker, new StopRun(other.Run)));
+        }
+    }
+
+    void Lose(WorkerId worker, List<Effect> effects, DateTimeOffset now)
+    {
+        _workers.Forget(worker);
+        if (_leases.OfWorker(worker) is { } lease) Lose(lease, effects, now);
+    }
+
+    void Expire(List<Effect> effects, DateTimeOffset now)
+    {
+        foreach (var lease in _leases.All.Where(lease => now - lease.HeardAt >= _options.LeaseDuration))
+        {
+            _workers.Forget(lease.Worker);
+            Lose(lease, effects, now);
+        }
+        _workers.ForgetSilent(now);
+        if (_isDraining) StopAll(effects);
+    }
+
+    void Lose(Lease lease, List<Effect> effects, DateTimeOffset now)
+    {
+        _leases.GiveUp(lease);
+        effects.Add(new Save(_recorder.LoseRun(lease, now)));
+    }
+
+    void TakeBack(Lease lease, string reason, List<Effect> effects, DateTimeOffset now)
+    {
+        _leases.GiveUp(lease);
+        effects.Add(new Save(_recorder.TakeBackRun(lease, reason, now)));
+    }
+
+    void StopAll(List<Effect> effects)
+    {
+        _isDraining = true;
+        foreach (var lease in _leases.All) effects.Add(new SendToWorker(lease.Worker, new StopRun(lease.Run)));
+    }
+
+    void HandOut(List<Effect> effects, DateTimeOffset now)
+    {
+        if (_isDraining) return;
+        var planned = _book.PlanAhead();
+        if (planned.Count > 0) effects.Add(new Save([new TrialsPlanned([.. planned.Select(entry => entry.Trial)], now)]));
+        foreach (var entry in planned) _queue.Add(entry);
+
+        while (_queue.Count > 0 && _workers.TakeIdle() is { } worker)
+        {
+            // Half of an even share, so that the shares shrink towards the end and all workers are done at about the same time.
+            var halfShares = 2 * Math.Max(1, Math.Max(_workers.Count, _options.WorkersExpected));
+            var cohort = _queue.Take(Math.Min(_options.CohortMax, (_queue.Count + halfShares - 1) / halfShares));
+            var lease = _leases.Grant(worker, cohort, now);
+            effects.Add(new Save([new RunStarted(lease.Run, worker, [.. lease.Trials.Select(trial => trial.Id)], now)]));
+            effects.Add(Start(lease));
+        }
+    }
+
+    void EndSweep(List<Effect> effects, DateTimeOffset now)
+    {
+        if (_book.IsComplete) _outcome = SweepOutcome.Finished;
+        else if (_isDraining && _leases.Count == 0) _outcome = SweepOutcome.Interrupted;
+        if (_outcome is { } outcome) effects.AddRange(new Save([new SweepEnded(outcome, now)]), new FinishSweep(outcome));
+    }
+
+    /// <summary>The trials that the run had, as far as it matters what it says of them; else null.</summary>
+    ValueList<Trial>? TrialsOf(RunEnded ended, Lease? lease)
+    {
+        if ((lease ?? _leases.FindGivenUp(ended.Run)) is { } known) return known.Trials;
+        // What runs of earlier terms had is forgotten. They have what they say, provided that the sweep has it too.
+        return ended.Outcome == RunOutcome.Completed && _leases.IsOfEarlierTerm(ended.Run)
+            ? [.. ended.Trials.Select(end => _book.Find(end.Trial)?.Trial).OfType<Trial>()]
+            : null;
+    }
+
+    static SendToWorker Start(Lease lease) => new(lease.Worker, new StartRun(lease.Run, lease.Trials));
+
+    static ArgumentException Unexpected(Message message) =>
+        new($"Expected a message to a coordinator, got {message.GetType().Name}.", nameof(message));
+}

@@ -1,0 +1,21 @@
+using HyperSweep.Search.Samplers;
+using HyperSweep.Sweeps;
+
+namespace HyperSweep.Coordination;
+
+/// <summary>Plans the trials of one sweep in number order. What it answers depends on what finished, never on when.</summary>
+public interface ITrialSource
+{
+    /// <summary>
+    /// The next trials that can be planned from what has finished so far, each once; none when more must finish first.
+    /// A source may start at trial 1 on a resumed sweep: the coordinator leaves out those that are already saved.
+    /// </summary>
+    /// <param name="max">1 or more.</param>
+    IReadOnlyList<Trial> Next(int max);
+
+    /// <summary>Told once for each trial, in any order; before the first <see cref="Next"/> for the saved ones.</summary>
+    void Finish(FinishedTrial trial);
+
+    /// <summary>True when <see cref="Next"/> has given every trial that there will ever be.</summary>
+    bool IsExhausted { get; }
+}

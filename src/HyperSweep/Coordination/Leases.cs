@@ -1,0 +1,68 @@
+using HyperSweep.Sweeps;
+
+namespace HyperSweep.Coordination;
+
+/// <summary>A run in which the coordinator trusts.</summary>
+/// <param name="entries">In number order.</param>
+sealed class Lease(RunId run, WorkerId worker, TrialEntry[] entries, DateTimeOffset heardAt)
+{
+    public RunId Run { get; } = run;
+
+    public WorkerId Worker { get; } = worker;
+
+    public TrialEntry[] Entries { get; } = entries;
+
+    public ValueList<Trial> Trials { get; } = [.. entries.Select(entry => entry.Trial)];
+
+    public DateTimeOffset HeardAt { get; set; } = heardAt;
+}
+
+/// <summary>The runs of one term: those that are trusted, those that were given up, those that are over.</summary>
+sealed class Leases(int term)
+{
+    readonly SortedDictionary<int, Lease> _current = []; // By cohort: what is done to all is done in the order of their start.
+    readonly Dictionary<WorkerId, Lease> _byWorker = [];
+    readonly Dictionary<RunId, Lease> _givenUp = [];
+    int _cohorts;
+
+    public int Count => _current.Count;
+
+    public Lease[] All => [.. _current.Values];
+
+    public Lease? Find(RunId run) => _current.TryGetValue(run.Cohort, out var lease) && lease.Run == run ? lease : null;
+
+    public Lease? OfWorker(WorkerId worker) => _byWorker.GetValueOrDefault(worker);
+
+    public Lease? FindGivenUp(RunId run) => _givenUp.GetValueOrDefault(run);
+
+    /// <summary>Of an earlier term: nothing is known of such a run but that it can have been.</summary>
+    public bool IsOfEarlierTerm(RunId run) => run is { Term: >= 1, Cohort: >= 1, Attempt: >= 1 } && run.Term < term;
+
+    /// <summary>Whether this run can have been started, in this term or before.</summary>
+    public bool CanBe(RunId run) => IsOfEarlierTerm(run) || (run.Term == term && run.Cohort >= 1 && run.Cohort <= _cohorts);
+
+    /// <param name="entries">One or more, all with the same number of attempts.</param>
+    public Lease Grant(WorkerId worker, TrialEntry[] entries, DateTimeOffset now)
+    {
+        foreach (var entry in entries) (entry.Status, entry.Attempts) = (TrialStatus.Running, entry.Attempts + 1);
+        Lease lease = new(new RunId(++_cohorts, term, entries[0].Attempts), worker, entries, now);
+        _current.Add(lease.Run.Cohort, lease);
+        _byWorker.Add(worker, lease);
+        return lease;
+    }
+
+    public void End(Lease lease)
+    {
+        _current.Remove(lease.Run.Cohort);
+        _byWorker.Remove(lease.Worker);
+    }
+
+    /// <summary>Trusted no more, but should it end well after all, its results are as good as any.</summary>
+    public void GiveUp(Lease lease)
+    {
+        End(lease);
+        _givenUp.Add(lease.Run, lease);
+    }
+
+    public void Forget(RunId run) => _givenUp.Remove(run);
+}

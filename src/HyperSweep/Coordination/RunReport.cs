@@ -1,0 +1,85 @@
+using HyperSweep.Sweeps;
+
+namespace HyperSweep.Coordination;
+
+/// <summary>Whether the end of a run hangs together; nothing that does not may reach the stored sweep.</summary>
+public static class RunReport
+{
+    /// <param name="trials">Those of the run.</param>
+    /// <returns>The first fault; null when there is none.</returns>
+    public static string? FaultOf(RunEnded report, IReadOnlyList<Trial> trials, MetricDefinition metric) => report.Outcome switch
+    {
+        _ when !double.IsFinite(report.Seconds) || report.Seconds < 0 =>
+            $"Expected seconds of 0 or more, got {report.Seconds} from run {report.Run}.",
+        RunOutcome.Broken => BrokenFault(report),
+        RunOutcome.Interrupted => EndsFault(report, trials, metric),
+        RunOutcome.Completed when report.Trials.Count != trials.Count =>
+            $"Expected the ends of {trials.Count} trials, got {report.Trials.Count} from completed run {report.Run}.",
+        RunOutcome.Completed => EndsFault(report, trials, metric),
+        _ => $"Expected Completed, Interrupted or Broken, got {report.Outcome} from run {report.Run}.",
+    };
+
+    static string? BrokenFault(RunEnded report)
+    {
+        if (report.Error is null) return $"Expected the reason, got none from broken run {report.Run}.";
+        return report.Trials.Count == 0 && report.Curve.Count == 0 && report.Best is null
+            ? null
+            : $"Expected no results, got {report.Trials.Count} trials from broken run {report.Run}.";
+    }
+
+    static string? EndsFault(RunEnded report, IReadOnlyList<Trial> trials, MetricDefinition metric)
+    {
+        var own = trials.Select(trial => trial.Id).ToHashSet();
+        Dictionary<TrialId, TrialEnd> ends = [];
+        BestTrial best = new(metric);
+        foreach (var end in report.Trials)
+        {
+            if (!own.Contains(end.Trial)) return $"Expected a trial of run {report.Run}, got the end of {end.Trial}.";
+            if (!ends.TryAdd(end.Trial, end)) return $"Expected one end of trial {end.Trial}, got two from run {report.Run}.";
+            if (EndFault(end, metric) is { } fault) return fault;
+            if (end.Status != TrialStatus.Failed) best.Offer(end.Trial, metric.Of(end.Metrics));
+        }
+        return CurveFault(report, ends) ?? BestFault(report.Best, best.Trial);
+    }
+
+    static string? EndFault(TrialEnd end, MetricDefinition metric)
+    {
+        if (end.Status is not (TrialStatus.Completed or TrialStatus.Stopped or TrialStatus.Failed))
+            return $"Expected trial {end.Trial} to be completed, stopped or failed, got {end.Status}.";
+        if (end.Status == TrialStatus.Failed)
+            return end.Error is null ? $"Expected the reason why trial {end.Trial} failed, got none." : null;
+        if (end.Error is not null) return $"Expected no error of trial {end.Trial}, got '{end.Error}' although it is {end.Status}.";
+        return double.IsNaN(metric.Of(end.Metrics))
+            ? $"Expected a number for {metric.Name} of trial {end.Trial}, got NaN: the model does not measure it."
+            : null;
+    }
+
+    static string? CurveFault(RunEnded report, Dictionary<TrialId, TrialEnd> ends)
+    {
+        Dictionary<TrialId, EpochReport> last = [];
+        foreach (var epoch in report.Curve)
+        {
+            if (!ends.ContainsKey(epoch.Trial)) return $"Expected epochs of ended trials, got epoch {epoch.Epoch} of {epoch.Trial}.";
+            var expected = last.TryGetValue(epoch.Trial, out var before) ? before.Epoch + 1 : 1;
+            if (epoch.Epoch != expected) return $"Expected epoch {expected} of trial {epoch.Trial}, got {epoch.Epoch}.";
+            last[epoch.Trial] = epoch;
+        }
+        foreach (var end in report.Trials)
+        {
+            var epochs = last.TryGetValue(end.Trial, out var final) ? final.Epoch : 0;
+            if (end.Epochs != epochs) return $"Expected a curve of {end.Epochs} epochs of trial {end.Trial}, got {epochs}.";
+            if (epochs > 0 && final.Metrics != end.Metrics)
+                return $"Expected trial {end.Trial} to end with the metrics of epoch {epochs}, got others.";
+        }
+        return null;
+    }
+
+    static string? BestFault(ModelWeights? weights, TrialId? best)
+    {
+        if (weights is null) return null;
+        if (weights.Trial != best) return $"Expected the weights of the best trial, {best?.ToString() ?? "none"}, got {weights.Trial}.";
+        return weights.Weights.Count == (long)weights.Classes * weights.Features && weights.Bias.Count == weights.Classes
+            ? null
+            : $"Expected {weights.Classes} × {weights.Features} weights of trial {weights.Trial}, got {weights.Weights.Count}.";
+    }
+}

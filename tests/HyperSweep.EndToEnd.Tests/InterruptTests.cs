@@ -1,0 +1,86 @@
+namespace HyperSweep.EndToEnd.Tests;
+
+public sealed class InterruptTests
+{
+    static readonly string[] LongRun = ["run", "sweep.yaml", "--cohort", "4", "--progress", "json"];
+
+    static readonly Lazy<string> Undisturbed = new(() =>
+    {
+        using var workspace = new Workspace(Workspace.LongDigits);
+        workspace.Run("run", "sweep.yaml").Expect(0);
+        return workspace.Fingerprint();
+    });
+
+    [Theory]
+    [InlineData("INT", 130)]
+    [InlineData("TERM", 143)]
+    public void After_an_interrupt_resume_gives_the_undisturbed_table(string signal, int exitCode)
+    {
+        using var workspace = new Workspace(Workspace.LongDigits);
+        using var program = workspace.Start(LongRun);
+        Assert.True(program.WaitFor("trial_finished"));
+
+        program.Signal(signal);
+        var interrupted = program.End().Expect(exitCode);
+        var resumed = workspace.Run("resume").Expect(0);
+
+        Assert.Contains("To go on: hypersweep resume digits\n", interrupted.Error);
+        Assert.Contains("test accuracy of #", resumed.Error);
+        Assert.Equal(Undisturbed.Value, workspace.Fingerprint());
+    }
+
+    [Fact]
+    public void The_second_interrupt_stops_at_once()
+    {
+        using var workspace = new Workspace(Workspace.LongDigits.Replace("epochs: 500", "epochs: 100000", StringComparison.Ordinal));
+        using var program = workspace.Start(LongRun);
+        Assert.True(program.WaitFor("run_started"));
+
+        program.Signal("INT");
+        program.Signal("INT");
+        var answer = program.End();
+
+        Assert.Equal(130, answer.ExitCode);
+        Assert.Contains("hypersweep resume digits", answer.Error);
+    }
+
+    [Theory]
+    [InlineData("sweep_started", 1)]
+    [InlineData("run_started", 1)]
+    [InlineData("epoch", 5)]
+    [InlineData("trial_finished", 1)]
+    [InlineData("trial_finished", 20)]
+    [InlineData("trial_finished", 40)]
+    public void After_a_kill_resume_gives_every_trial_exactly_once(string moment, int times)
+    {
+        using var workspace = new Workspace(Workspace.LongDigits);
+        using var program = workspace.Start(LongRun);
+        Assert.True(program.WaitFor($"\"event\":\"{moment}\"", times));
+
+        program.Signal("KILL");
+        program.End().Expect(137);
+        workspace.Run("resume").Expect(0);
+
+        Assert.Equal(["48|48|48"], workspace.Sql("select count(*), count(distinct number), sum(status = 'completed') from trials"));
+        Assert.Equal(["24000"], workspace.Sql("select count(*) from epochs"));
+        Assert.Equal(Undisturbed.Value, workspace.Fingerprint());
+    }
+
+    [Fact]
+    public void Killed_again_and_again_it_still_comes_to_the_same_table()
+    {
+        using var workspace = new Workspace(Workspace.LongDigits);
+        for (var i = 0; i < 4; i++)
+        {
+            using var program = workspace.Start(LongRun);
+            program.WaitFor("trial_finished", 3 + i);
+            program.Signal("KILL");
+            program.End();
+        }
+
+        workspace.Run("run", "sweep.yaml").Expect(0);
+
+        Assert.Equal(["48|48"], workspace.Sql("select count(*), sum(status = 'completed') from trials"));
+        Assert.Equal(Undisturbed.Value, workspace.Fingerprint());
+    }
+}

@@ -1,0 +1,50 @@
+using HyperSweep.Coordination;
+using static HyperSweep.Tests.Coordination.Some;
+
+namespace HyperSweep.Tests.Coordination;
+
+public sealed class CohortQueueTests
+{
+    [Fact]
+    public void Takes_from_the_biggest_group_and_of_equal_ones_from_that_with_the_lowest_number()
+    {
+        CohortQueue queue = new();
+        (int, int)[] trials = [(1, 8), (2, 16), (3, 16), (4, 16), (5, 8)];
+        foreach (var (number, batch) in trials) queue.Add(new(Trial(number, batchSize: batch)));
+
+        Assert.Equal([2], Numbers(queue.Take(1)));
+        Assert.Equal([1, 5], Numbers(queue.Take(3)));
+        Assert.Equal([3, 4], Numbers(queue.Take(3)));
+        Assert.Empty(queue.Take(3));
+    }
+
+    [Fact]
+    public void Takes_trials_that_were_in_a_run_before_first_and_alone()
+    {
+        CohortQueue queue = new();
+        queue.Add(new(Trial(1)));
+        queue.Add(new(Trial(3)) { Attempts = 1 });
+        queue.Add(new(Trial(2)) { Attempts = 2 });
+
+        Assert.Equal([2], Numbers(queue.Take(9)));
+        Assert.Equal([3], Numbers(queue.Take(9)));
+        Assert.Equal([1], Numbers(queue.Take(9)));
+    }
+
+    [Fact]
+    public void Counts_what_waits()
+    {
+        CohortQueue queue = new();
+        TrialEntry one = new(Trial(1)), two = new(Trial(2)) { Attempts = 1 };
+        queue.Add(one);
+        queue.Add(two);
+        queue.Remove(one);
+        queue.Remove(one);
+
+        Assert.Equal(1, queue.Count);
+        queue.Remove(two);
+        Assert.Equal(0, queue.Count);
+    }
+
+    static IEnumerable<int> Numbers(TrialEntry[] cohort) => cohort.Select(entry => entry.Number);
+}

@@ -1,0 +1,209 @@
+using HyperSweep.Coordination;
+using HyperSweep.Sweeps;
+using static HyperSweep.Tests.Coordination.Some;
+
+namespace HyperSweep.Tests.Coordination;
+
+public sealed class CoordinatorEndTests : CoordinatorScenario
+{
+    static readonly Trial One = Trial(1), Two = Trial(2);
+
+    [Fact]
+    public void Ends_when_every_trial_has_its_end_and_says_so_on_every_tick()
+    {
+        Sweep([One], Options());
+        Hear(new WorkerIdle(Ann), second: 0);
+
+        var effects = Hear(Completed(Ann, Run(1), One), second: 1);
+        var tick = Hear(new Tick(), second: 2);
+
+        Assert.Equal(
+            [
+                new SendToWorker(Ann, new RunSettled(Run(1))),
+                new Save([new SweepEnded(SweepOutcome.Finished, At(1))]),
+                new FinishSweep(SweepOutcome.Finished),
+            ],
+            effects.Skip(1));
+        Assert.Equal([new FinishSweep(SweepOutcome.Finished)], tick);
+    }
+
+    [Fact]
+    public void Drains_by_stopping_what_runs_and_handing_out_nothing_more()
+    {
+        Sweep([One, Two], Options(cohortMax: 1));
+        Hear(new WorkerIdle(Ann), second: 0);
+
+        var drain = Hear(new Drain(), second: 1);
+        var idle = Hear(new WorkerIdle(Bob), second: 1);
+        var ended = Hear(Interrupted(Ann, Run(1)), second: 2);
+
+        Assert.Equal([new SendToWorker(Ann, new StopRun(Run(1)))], drain);
+        Assert.Empty(idle);
+        Assert.Equal(
+            [
+                new Save([new RunFinished(Run(1), RunOutcome.Interrupted, null, At(2))]),
+                new SendToWorker(Ann, new RunSettled(Run(1))),
+                new Save([new SweepEnded(SweepOutcome.Interrupted, At(2))]),
+                new FinishSweep(SweepOutcome.Interrupted),
+            ],
+            ended);
+    }
+
+    [Fact]
+    public void Repeats_a_stop_that_was_lost_and_waits_no_longer_than_a_lease()
+    {
+        Sweep([One], Options());
+        Hear(new WorkerIdle(Ann), second: 0);
+        Hear(new Drain(), second: 1);
+
+        var tick = Hear(new Tick(), second: 2);
+        var expiry = Hear(new Tick(), second: Lease);
+
+        Assert.Equal([new SendToWorker(Ann, new StopRun(Run(1)))], tick);
+        Assert.Equal(new FinishSweep(SweepOutcome.Interrupted), expiry[^1]);
+    }
+
+    [Fact]
+    public void Takes_a_run_back_while_draining_when_its_worker_has_not_begun()
+    {
+        Sweep([One], Options());
+        Hear(new WorkerIdle(Ann), second: 0);
+        Hear(new Drain(), second: 1);
+
+        var effects = Hear(new WorkerIdle(Ann), second: 2);
+
+        Assert.Equal(RunOutcome.Interrupted, Saved<RunFinished>(effects).Single().Outcome);
+        Assert.Equal(new FinishSweep(SweepOutcome.Interrupted), effects[^1]);
+    }
+
+    [Fact]
+    public void Keeps_the_results_that_an_interrupted_run_has()
+    {
+        Sweep(Trials(4), Options());
+        Hear(new WorkerIdle(Ann), second: 0);
+        Hear(new Drain(), second: 1);
+
+        Hear(Completed(Ann, Run(1), One) with { Outcome = RunOutcome.Interrupted }, second: 2);
+
+        Assert.Equal([One.Id], Store.Rows.Where(row => row.Status == TrialStatus.Completed).Select(row => row.Trial.Id));
+        Assert.Equal(3, Store.Rows.Count(row => row.Status == TrialStatus.Queued));
+    }
+
+    [Fact]
+    public void Leaves_a_result_that_comes_after_an_interruption_to_the_next_coordinator()
+    {
+        Sweep([One], Options());
+        Hear(new WorkerIdle(Ann), second: 0);
+        Hear(new Drain(), second: 1);
+        Hear(new Tick(), second: Lease);
+        var late = Hear(Completed(Ann, Run(1), One), second: Lease + 1);
+        Sweep([One], Options());
+
+        var effects = Hear(Completed(Ann, Run(1), One), second: 40);
+
+        Assert.Empty(late);
+        Assert.Equal(EndOf(One), Saved<TrialFinished>(effects).Single().End);
+        Assert.Equal(new FinishSweep(SweepOutcome.Finished), effects[^1]);
+    }
+
+    [Fact]
+    public void After_a_restart_takes_no_failure_of_the_earlier_term_for_news()
+    {
+        Sweep([One], Options());
+        Hear(new WorkerIdle(Ann), second: 0);
+        Sweep([One], Options());
+        Hear(new WorkerIdle(Bob), second: 1);
+
+        var broken = Hear(Broken(Ann, Run(1), "Out of memory."), second: 2);
+        var interrupted = Hear(Interrupted(Ann, Run(1)), second: 2);
+
+        Assert.Equal([new SendToWorker(Ann, new RunSettled(Run(1)))], broken);
+        Assert.Equal([new SendToWorker(Ann, new RunSettled(Run(1)))], interrupted);
+    }
+
+    [Fact]
+    public void After_a_restart_drops_results_of_trials_that_the_sweep_does_not_have()
+    {
+        Store.Open();
+        Sweep([One], Options());
+
+        Hear(Completed(Ann, Run(1), Trial(9)), second: 1);
+
+        Assert.Equal(1, Coordinator.MessagesDropped);
+        Assert.DoesNotContain(Store.Rows, row => row.HasEnded);
+    }
+
+    [Fact]
+    public void After_a_restart_counts_the_attempts_of_earlier_terms()
+    {
+        Sweep([One, Two], Options(attemptsMax: 2, cohortMax: 1));
+        Hear(new WorkerIdle(Ann), second: 0);
+        Sweep([One, Two], Options(attemptsMax: 2, cohortMax: 1));
+
+        var start = Give(Ann, second: 1);
+        var lost = Hear(new WorkerLost(Ann), second: 2);
+
+        Assert.Equal(new StartRun(Run(1, attempt: 2, term: 2), [One]), start);
+        Assert.Equal(TrialStatus.Failed, Saved<TrialFinished>(lost).Single().End.Status);
+    }
+
+    [Fact]
+    public void After_a_restart_plans_what_the_ends_of_earlier_terms_allow()
+    {
+        SavedSweep saved = new(Term: 2, [new(One, TrialStatus.Completed, 1, 1.5)]);
+        Coordinator coordinator = new(Plan([One, Two], lookahead: 1), saved, Options());
+
+        var effects = coordinator.Handle(new WorkerIdle(Ann), At(0));
+
+        Assert.Equal(new SendToWorker(Ann, new StartRun(Run(1, term: 2), [Two])), effects[^1]);
+    }
+
+    [Fact]
+    public void After_a_restart_replaces_the_stored_model_only_by_a_better_one()
+    {
+        SavedSweep saved = new(Term: 2, [new(One, TrialStatus.Completed, 1, 1.5)]);
+        Coordinator coordinator = new(Plan([One, Two]), saved, Options());
+        coordinator.Handle(new WorkerIdle(Ann), At(0));
+
+        var effects = coordinator.Handle(Completed(Ann, Run(1, term: 2), Two), At(1));
+
+        Assert.Empty(Saved<BestModelFound>(effects));
+    }
+
+    [Fact]
+    public void A_sweep_that_is_restarted_after_every_result_ends_with_the_same_table()
+    {
+        var trials = Trials(9);
+        Sweep(trials, Options());
+        for (var start = Give(Ann, second: 0); start is not null;)
+            start = Sent<StartRun>(Hear(Completed(Ann, start.Run, start.Trials), second: 1)).SingleOrDefault();
+        var (whole, restarted) = (Store, new MemoryStore());
+
+        for (var second = 0; restarted.Outcome is null; second++)
+        {
+            Coordinator coordinator = new(Plan(trials), restarted.Open(), Options());
+            var start = Sent<StartRun>(Save(coordinator.Handle(new WorkerIdle(Ann), At(second)))).Single();
+            Save(coordinator.Handle(Completed(Ann, start.Run, start.Trials), At(second)));
+        }
+
+        Assert.Equal(whole.Table, restarted.Table);
+
+        IReadOnlyList<Effect> Save(IReadOnlyList<Effect> effects)
+        {
+            foreach (var save in effects.OfType<Save>()) restarted.Commit(save.Changes);
+            return effects;
+        }
+    }
+
+    [Fact]
+    public void Leaves_saved_trials_above_the_total_alone()
+    {
+        SavedSweep saved = new(Term: 2, [.. Trials(5).Select(trial => new SavedTrial(trial, TrialStatus.Queued, 0, double.NaN))]);
+        Coordinator coordinator = new(Plan([One]), saved, Options());
+        coordinator.Handle(new WorkerIdle(Ann), At(0));
+
+        var effects = coordinator.Handle(Completed(Ann, Run(1, term: 2), One), At(1));
+
+        Assert.Equal(new FinishSweep(SweepOutcome.Finished), effects[^1]);
+    }
+}

@@ -1,0 +1,57 @@
+using HyperSweep.Coordination;
+using HyperSweep.Sweeps;
+using static HyperSweep.Tests.Coordination.Some;
+
+namespace HyperSweep.Tests.Coordination;
+
+public sealed class RunReportTests
+{
+    static readonly Trial One = Trial(1), Two = Trial(2);
+    static readonly RunEnded Good = Completed(Ann, new RunId(1, 1, 1), One, Two);
+
+    static readonly Metrics Other = MetricsOf(Two.Id, epoch: 1);
+
+    public static TheoryData<string, RunEnded> Faults => new()
+    {
+        { "Expected seconds of 0 or more, got NaN", Good with { Seconds = double.NaN } },
+        { "Expected seconds of 0 or more, got -1", Good with { Seconds = -1 } },
+        { "Expected Completed, Interrupted or Broken, got Lost", Good with { Outcome = RunOutcome.Lost } },
+        { "Expected the reason, got none", Good with { Outcome = RunOutcome.Broken } },
+        { "Expected no results, got 2 trials", Good with { Outcome = RunOutcome.Broken, Error = "x" } },
+        { "Expected the ends of 2 trials, got 1", Good with { Trials = [EndOf(One)] } },
+        { "Expected a trial of run 1.1.1, got the end of #3", Good with { Trials = [EndOf(One), EndOf(Trial(3))] } },
+        { "Expected one end of trial #1, got two", Good with { Trials = [EndOf(One), EndOf(One)] } },
+        { "or failed, got Running", Good with { Trials = [EndOf(One) with { Status = TrialStatus.Running }, EndOf(Two)] } },
+        { "Expected the reason why trial #1 failed", Good with { Trials = [EndOf(One) with { Status = TrialStatus.Failed }, EndOf(Two)] } },
+        { "Expected no error of trial #1, got 'x'", Good with { Trials = [EndOf(One) with { Error = "x" }, EndOf(Two)] } },
+        { "Expected a number for Value of trial #1", Good with { Trials = [EndOf(One) with { Metrics = Metrics.None }, EndOf(Two)] } },
+        { "Expected epochs of ended trials, got epoch 1 of #3", Good with { Curve = CurveOf(Trial(3)) } },
+        { "Expected epoch 1 of trial #1, got 2", Good with { Curve = [CurveOf(One)[1]] } },
+        { "Expected epoch 2 of trial #1, got 1", Good with { Curve = [CurveOf(One)[0], CurveOf(One)[0]] } },
+        { "Expected a curve of 2 epochs of trial #2, got 1", Good with { Curve = [.. CurveOf(One), CurveOf(Two)[0]] } },
+        { "trial #1 to end with the metrics of epoch 2", Good with { Trials = [EndOf(One) with { Metrics = Other }, EndOf(Two)] } },
+        { "Expected the weights of the best trial, #1, got #2", Good with { Best = WeightsOf(Two.Id) } },
+        { "Expected 3 × 1 weights of trial #1, got 2", Good with { Best = WeightsOf(One.Id) with { Classes = 3 } } },
+    };
+
+    [Fact]
+    public void Finds_no_fault_in_a_whole_report() => Assert.Null(RunReport.FaultOf(Good, [One, Two], Lowest));
+
+    [Fact]
+    public void An_interrupted_run_may_leave_trials_out() =>
+        Assert.Null(RunReport.FaultOf(Completed(Ann, Good.Run, Two) with { Outcome = RunOutcome.Interrupted }, [One, Two], Lowest));
+
+    [Fact]
+    public void A_trial_may_fail_before_its_first_epoch_ends()
+    {
+        var end = new TrialEnd(One.Id, TrialStatus.Failed, 0, Metrics.None, "Diverged.");
+        var report = Good with { Trials = [end, EndOf(Two)], Curve = CurveOf(Two), Best = WeightsOf(Two.Id) };
+
+        Assert.Null(RunReport.FaultOf(report, [One, Two], Lowest));
+    }
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void Names_the_fault(string expected, RunEnded report) =>
+        Assert.Contains(expected, RunReport.FaultOf(report, [One, Two], Lowest));
+}

@@ -1,0 +1,43 @@
+using HyperSweep.Models;
+using HyperSweep.Sweeps;
+using HyperSweep.Tests.Coordination;
+
+namespace HyperSweep.Tests.Engines;
+
+/// <summary>A model whose training takes no time; the results are those of <see cref="Some"/>.</summary>
+sealed class FormulaModel : IModel
+{
+    /// <summary>Called when trials are opened, on their training thread.</summary>
+    public Action<IReadOnlyList<Trial>> OnOpen { get; init; } = _ => { };
+
+    /// <summary>Called before an epoch with its trials and its number, on their training thread.</summary>
+    public Action<IReadOnlyList<Trial>, int> OnEpoch { get; init; } = (_, _) => { };
+
+    public ICohort Open(IReadOnlyList<Trial> trials)
+    {
+        OnOpen(trials);
+        return new Cohort(trials, OnEpoch);
+    }
+
+    sealed class Cohort(IReadOnlyList<Trial> trials, Action<IReadOnlyList<Trial>, int> onEpoch) : ICohort
+    {
+        readonly List<TrialEnd> _ends = [];
+        int _epoch;
+
+        public bool IsFinished => _ends.Count == trials.Count;
+
+        public IReadOnlyList<TrialEnd> Ends => _ends;
+
+        public IReadOnlyList<EpochReport> RunEpoch()
+        {
+            onEpoch(trials, ++_epoch);
+            var live = trials.Where(trial => Some.EpochsOf(trial) >= _epoch).ToList();
+            _ends.AddRange(live.Where(trial => Some.EpochsOf(trial) == _epoch).Select(Some.EndOf));
+            return [.. live.Select(trial => new EpochReport(trial.Id, _epoch, Some.MetricsOf(trial.Id, _epoch)))];
+        }
+
+        public ModelWeights? WeightsOf(TrialId trial) => Some.WeightsOf(trial);
+
+        public void Dispose() { }
+    }
+}

@@ -1,0 +1,68 @@
+using HyperSweep.Coordination;
+using HyperSweep.Engines;
+using HyperSweep.Tests.Coordination;
+
+namespace HyperSweep.Tests.Engines;
+
+public sealed class NodeHostTests : INode, IMessageSender, ISweepStore
+{
+    readonly List<string> _log = [];
+    bool _isDiskFull;
+
+    [Fact]
+    public async Task Commits_the_saves_of_a_batch_together_before_it_sends_anything()
+    {
+        var outcome = await Host("ann", "bob").RunAsync(CancellationToken.None);
+
+        Assert.Equal(SweepOutcome.Finished, outcome);
+        Assert.Equal(["commit ann, bob, end", "ann <- RunSettled", "bob <- RunSettled"], _log);
+    }
+
+    [Fact]
+    public async Task Sends_nothing_when_the_commit_fails()
+    {
+        _isDiskFull = true;
+
+        await Assert.ThrowsAsync<IOException>(() => Host("ann", "bob").RunAsync(CancellationToken.None));
+
+        Assert.Empty(_log);
+    }
+
+    [Fact]
+    public async Task Refuses_to_train_without_a_trainer()
+    {
+        Mailbox mailbox = new();
+        mailbox.Post(new StartRun(new(1, 1, 1), [Some.Trial(1)]));
+
+        var fault = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => new NodeHost(new Worker(Some.Ann), mailbox, new ManualClock(), this).RunAsync(CancellationToken.None));
+
+        Assert.Contains("ITrainer", fault.Message);
+    }
+
+    IReadOnlyList<Effect> INode.Handle(Message message, DateTimeOffset now) => message switch
+    {
+        WorkerIdle idle => [Save(idle.Worker.Value), new SendToWorker(idle.Worker, new RunSettled(new(1, 1, 1)))],
+        _ => [Save("end"), new FinishSweep(SweepOutcome.Finished)],
+    };
+
+    void IMessageSender.SendToWorker(WorkerId worker, Message message) => _log.Add($"{worker} <- {message.GetType().Name}");
+
+    void IMessageSender.SendToCoordinator(Message message) => _log.Add($"coordinator <- {message.GetType().Name}");
+
+    void ISweepStore.Commit(IReadOnlyList<Change> changes)
+    {
+        if (_isDiskFull) throw new IOException("Disk full.");
+        _log.Add($"commit {string.Join(", ", changes.OfType<EventRaised>().Select(raised => raised.Text))}");
+    }
+
+    NodeHost Host(params string[] idle)
+    {
+        Mailbox mailbox = new();
+        foreach (var worker in idle) mailbox.Post(new WorkerIdle(new(worker)));
+        mailbox.Post(new Drain());
+        return new(this, mailbox, new ManualClock(), this) { Recorder = new(this, new(new ActionObserver(_ => { }))) };
+    }
+
+    static Save Save(string text) => new([new EventRaised(EventLevel.Information, "test", text, null, null, DateTimeOffset.UnixEpoch)]);
+}
