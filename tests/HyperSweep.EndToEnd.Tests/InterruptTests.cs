@@ -67,6 +67,20 @@ public sealed class InterruptTests
     }
 
     [Fact]
+    public void Who_is_taken_over_by_another_process_ends_with_7_and_spoils_nothing()
+    {
+        using var workspace = new Workspace(Workspace.LongDigits);
+        using var first = workspace.Start(LongRun);
+        Assert.True(first.WaitFor("trial_finished"));
+
+        workspace.Run("run", "sweep.yaml").Expect(0);
+        var answer = first.End().Expect(7);
+
+        Assert.Contains("another coordinator has taken this sweep over", answer.Error);
+        Assert.Equal(Undisturbed.Value, workspace.Fingerprint());
+    }
+
+    [Fact]
     public void Killed_again_and_again_it_still_comes_to_the_same_table()
     {
         using var workspace = new Workspace(Workspace.LongDigits);

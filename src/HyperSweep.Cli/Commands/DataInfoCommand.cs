@@ -45,7 +45,8 @@ sealed class DataInfoCommand : HyperSweepCommand
         ("name", summary.Name), ("rows", summary.Train + summary.Test), ("test_rows", summary.Test), ("columns", summary.Columns),
         ("classes", summary.Classes.Count),
         ("shape", summary.Shape is { } shape ? $"{shape.Height} x {shape.Width} x {shape.Channels}" : null),
-        ("storage", Words.Of(summary.Storage)), ("bytes", summary.Bytes), ("min", (double)summary.Min), ("max", (double)summary.Max),
+        ("storage", summary.Storage.ToString().ToLowerInvariant()),
+        ("bytes", summary.Bytes), ("min", (double)summary.Min), ("max", (double)summary.Max),
         ("constant_columns", summary.ConstantColumns), ("hash", summary.ContentHash),
     ];
 

@@ -13,8 +13,8 @@ namespace HyperSweep.Learning.Gradients;
 /// <param name="Parameters">How many were checked.</param>
 public sealed record GradientCheckResult(double NumericalError, double KernelError, int Parameters)
 {
-    /// <summary>A wrong formula errs by far more, rounding by far less (CS231n notes: 1e-7 is fine in float64, 1e-2 is wrong).</summary>
-    public const double NumericalErrorMax = 1e-5, KernelErrorMax = 1e-3;
+    /// <summary>A wrong formula errs by far more, rounding by less (CS231n notes: 1e-4 is fine with kinks, 1e-2 is wrong).</summary>
+    public const double NumericalErrorMax = 1e-4, KernelErrorMax = 1e-3;
 
     public bool IsPassed => NumericalError <= NumericalErrorMax && KernelError <= KernelErrorMax;
 }
