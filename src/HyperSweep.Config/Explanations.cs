@@ -32,7 +32,7 @@ public static class Explanations
         return named is null ? null : Explain(named);
     }
 
-    public static string? Nearest(string topic) => Spelling.Nearest(topic.Trim(), Topics);
+    public static string? Nearest(string topic) => NearKeys.Nearest(topic.Trim(), Topics);
 
     static string Explain(DiagnosticCode code)
     {

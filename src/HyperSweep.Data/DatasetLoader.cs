@@ -22,8 +22,8 @@ public static class DatasetLoader
         try
         {
             if (rows.ClassNames.Count < 2)
-                throw DataException.At(
-                    path, null, $"Expected two or more classes, got only '{Shown.Text(rows.ClassNames[0])}'. Is it the right label column?");
+                throw DataException.At(path, null,
+                    $"Expected two or more classes, got only '{Shown.Text(rows.ClassNames[0])}'. Is it the right label column?");
             return new(NameOf(path), ContentHash.Of(rows), rows.Features, rows.Labels, rows.ClassNames, rows.TestRows, rows.Shape);
         }
         catch

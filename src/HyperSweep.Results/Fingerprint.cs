@@ -30,8 +30,9 @@ public static class Fingerprint
             Add(hash, own.Definition);
             Add(hash, own.Dataset);
             connection.ForEach(
-                $"select number, params, seed, status, error, epochs_done, value, {MetricColumns.Names}, test_loss, test_accuracy "
-                + "from trials where sweep_id = ?1 order by number",
+                // A sweep that grew may have measured an earlier winner too: what counts is the test result of the present one.
+                $"select number, params, seed, status, error, epochs_done, value, {MetricColumns.Names}, {OfWinner("test_loss")}, "
+                + $"{OfWinner("test_accuracy")} from trials where sweep_id = ?1 order by number",
                 row => AddRow(hash, row, integers: [0, 5], texts: [1, 2, 3, 4], firstReal: 6), sweepId);
             Add(hash, "epochs");
             connection.ForEach(
@@ -40,6 +41,9 @@ public static class Fingerprint
             return "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
         });
     }
+
+    static string OfWinner(string column) =>
+        $"case when number = (select trial from models where sweep_id = ?1) then {column} end";
 
     static void AddRow(IncrementalHash hash, SqliteDataReader row, ReadOnlySpan<int> integers, ReadOnlySpan<int> texts, int firstReal)
     {

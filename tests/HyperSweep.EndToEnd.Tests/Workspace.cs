@@ -50,6 +50,8 @@ sealed class Workspace : IDisposable
 
     static string Repository => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", ".."));
 
+    public static string Example(string file) => Path.Combine(Repository, "configs", file);
+
     public void Write(string file, string text) => File.WriteAllText(Path.Combine(Folder, file), text);
 
     public RunningProgram Start(params IEnumerable<string> arguments) => new(Folder, arguments, _environment);

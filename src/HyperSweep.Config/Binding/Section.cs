@@ -131,7 +131,7 @@ sealed class Section
     string HelpForUnknown(string name)
     {
         var supported = KeyTable.Of(_path).Where(key => key.IsSupported).Select(key => key.Name).ToArray();
-        if (Spelling.Nearest(name, supported) is { } near)
+        if (NearKeys.Nearest(name, supported) is { } near)
         {
             _misspelt.Add(near);
             return $"did you mean '{near}'?";

@@ -69,7 +69,7 @@ sealed class SpaceBinder(ParameterRules rules, DiagnosticBag bag)
         {
             var names = list.SelectMany(parameter => parameter.Aliases.Prepend(parameter.Name));
             bag.Add(DiagnosticCodes.UnknownParameter, key.Span, $"unknown parameter {Quoting.Quote(key.Value)}",
-                Spelling.Nearest(key.Value, names) is { } near
+                NearKeys.Nearest(key.Value, names) is { } near
                     ? $"did you mean '{near}'?"
                     : $"{rules.Model} takes {string.Join(", ", list.Select(parameter => parameter.Name))}");
             return null;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using HyperSweep.Search.Samplers;
 using HyperSweep.Search.Space;
 
 namespace HyperSweep.Config.Binding;
@@ -9,11 +10,15 @@ static class SpaceSize
     // Forgives the rounding of (max - min) / step, so that 0 to 1 by 0.1 are eleven values.
     const double Slack = 1e-9;
 
+    // Whole numbers on a log scale may fall together, which only counting them tells; larger grids are refused anyway.
+    const int PointsCounted = 1_000_000;
+
     /// <summary>Points of a grid; null when the domain has no natural grid.</summary>
     public static BigInteger? GridPoints(ParameterDomain domain) => domain switch
     {
         FloatDomain { GridPoints: { } points } => points,
-        IntDomain { GridPoints: { } points } => points,
+        IntDomain { GridPoints: > PointsCounted and { } points } => points,
+        IntDomain { GridPoints: not null } whole => GridSampler.Count(new([new("", whole)])),
         _ => Values(domain),
     };
 

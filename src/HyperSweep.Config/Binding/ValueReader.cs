@@ -78,7 +78,7 @@ static class ValueReader
 
     public static void UnknownWord(ScalarNode scalar, IReadOnlyList<string> words, string what, DiagnosticBag bag, DiagnosticCode code)
     {
-        var near = Spelling.Nearest(scalar.Value, words);
+        var near = NearKeys.Nearest(scalar.Value, words);
         bag.Add(code, scalar.Span, $"expected one of {string.Join(", ", words)} for '{what}', got {Quoting.Quote(scalar.Value)}",
             near is null ? null : $"did you mean '{near}'?");
     }

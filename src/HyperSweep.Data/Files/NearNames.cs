@@ -13,24 +13,7 @@ static class NearNames
             .OrderBy(other => other.Distance).ThenBy(other => other.Name, StringComparer.Ordinal)
             .Take(NamesMax).Select(other => other.Name)];
 
-    /// <summary>Letters to insert, delete or replace (Levenshtein), ignoring case.</summary>
-    public static int Distance(string from, string to)
-    {
-        var row = new int[to.Length + 1];
-        for (var j = 0; j <= to.Length; j++) row[j] = j;
-        for (var i = 1; i <= from.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= to.Length; j++)
-            {
-                var replaced = diagonal + (char.ToUpperInvariant(from[i - 1]) == char.ToUpperInvariant(to[j - 1]) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[to.Length];
-    }
+    static int Distance(string from, string to) => Text.Spelling.Distance(from.ToUpperInvariant(), to.ToUpperInvariant());
 
     static string Stem(string path)
     {

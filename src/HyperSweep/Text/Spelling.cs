@@ -14,21 +14,25 @@ public static class Spelling
             .Take(max).Select(near => near.Name),
     ];
 
-    /// <summary>Insertions, deletions, substitutions and swaps of neighbours that turn one word into the other (Damerau 1964).</summary>
+    /// <summary>
+    /// Letters put in, left out, exchanged, or swapped with their neighbour to turn one word into the other (Damerau 1964, as
+    /// optimal string alignment).
+    /// </summary>
     public static int Distance(string from, string to)
     {
-        var table = new int[from.Length + 1, to.Length + 1];
-        for (var i = 0; i <= from.Length; i++) table[i, 0] = i;
-        for (var j = 0; j <= to.Length; j++) table[0, j] = j;
+        var (older, old, now) = (new int[to.Length + 1], new int[to.Length + 1], new int[to.Length + 1]);
+        for (var j = 0; j <= to.Length; j++) old[j] = j;
         for (var i = 1; i <= from.Length; i++)
+        {
+            now[0] = i;
             for (var j = 1; j <= to.Length; j++)
             {
-                var substitution = table[i - 1, j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
-                table[i, j] = Math.Min(substitution, Math.Min(table[i - 1, j], table[i, j - 1]) + 1);
-                if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1])
-                    table[i, j] = Math.Min(table[i, j], table[i - 2, j - 2] + 1);
+                now[j] = Math.Min(Math.Min(old[j], now[j - 1]) + 1, old[j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1));
+                if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1]) now[j] = Math.Min(now[j], older[j - 2] + 1);
             }
-        return table[from.Length, to.Length];
+            (older, old, now) = (old, now, older);
+        }
+        return old[to.Length];
     }
 
     // "stepSize" and "step-size" are near "step_size".

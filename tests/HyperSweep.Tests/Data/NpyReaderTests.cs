@@ -32,7 +32,8 @@ public sealed class NpyReaderTests : IDisposable
     {
         _folder.Write("a.npz", DataFolder.Npz(
             ("x_train.npy", DataFolder.Npy("|u1", "(2, 1, 2)", [10, 20, 30, 40])), ("y_train.npy", Y),
-            ("x_test.npy", DataFolder.Npy("|u1", "(1, 1, 2)", [50, 60])), ("y_test.npy", DataFolder.Npy("<i8", "(1,)", [1, 0, 0, 0, 0, 0, 0, 0]))));
+            ("x_test.npy", DataFolder.Npy("|u1", "(1, 1, 2)", [50, 60])),
+            ("y_test.npy", DataFolder.Npy("<i8", "(1,)", [1, 0, 0, 0, 0, 0, 0, 0]))));
 
         using var data = _folder.Load("a.npz");
 
@@ -44,9 +45,10 @@ public sealed class NpyReaderTests : IDisposable
     [Fact]
     public void Byte_order_and_column_order_make_no_difference()
     {
-        var big = DataFolder.Npy(">f4", "(2, 3)", [.. new float[] { 1, 2, 3, 4, 5, 6 }.SelectMany(value => BitConverter.GetBytes(value).Reverse())]);
+        float[] values = [1, 2, 3, 4, 5, 6];
+        var big = DataFolder.Npy(">f4", "(2, 3)", [.. values.SelectMany(value => BitConverter.GetBytes(value).Reverse())]);
         var columns = DataFolder.Npy("<f4", "(2, 3)", DataFolder.Floats(1, 4, 2, 5, 3, 6), isFortran: true);
-        var doubles = DataFolder.Npy("<f8", "(2, 3)", [.. new double[] { 1, 2, 3, 4, 5, 6 }.SelectMany(BitConverter.GetBytes)]);
+        var doubles = DataFolder.Npy("<f8", "(2, 3)", [.. values.SelectMany(value => BitConverter.GetBytes((double)value))]);
         _folder.Write("a.npz", DataFolder.Npz(("X.npy", X), ("y.npy", Y)));
         using var expected = _folder.Load("a.npz");
 
@@ -58,8 +60,10 @@ public sealed class NpyReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("|O", "(2, 3)", "Python objects"), InlineData("<f4", "(2, 4)", "Expected"), InlineData("<f4", "(99999999999, 3)", "Expected")]
-    [InlineData("<f4", "(6,)", "Expected rows × columns"), InlineData("<c8", "(2, 3)", "Expected"), InlineData("<f4", "(3, 2)", "Expected 3 labels")]
+    [InlineData("|O", "(2, 3)", "Python objects"), InlineData("<f4", "(2, 4)", "Expected")]
+    [InlineData("<f4", "(99999999999, 3)", "Expected")]
+    [InlineData("<f4", "(6,)", "Expected rows × columns"), InlineData("<c8", "(2, 3)", "Expected")]
+    [InlineData("<f4", "(3, 2)", "Expected 3 labels")]
     public void Arrays_that_are_no_features_are_refused(string descr, string shape, string text)
     {
         var array = DataFolder.Npy(descr, shape, DataFolder.Floats(1, 2, 3, 4, 5, 6));

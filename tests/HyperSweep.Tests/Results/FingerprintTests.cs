@@ -12,6 +12,8 @@ public sealed class FingerprintTests
         Samples.Epoch(2, 1, Samples.Metrics(0.25)), Samples.Failed(2, "diverged in epoch 2, step 3"),
     ];
 
+    static readonly BestModelFound Winner = new(new(new(1), 2, 1, [1f, 2f], [0f, 0f]), Value: 0.5);
+
     [Fact]
     public void It_reads_as_a_hash() => Assert.Matches("^sha256:[0-9a-f]{64}$", Of(Sweep));
 
@@ -63,15 +65,29 @@ public sealed class FingerprintTests
     }
 
     [Fact]
-    public void Test_results_matter()
+    public void The_test_result_of_the_winner_matters()
     {
         using var sweep = new OpenSweep();
-        sweep.Commit(Sweep);
+        sweep.Commit([.. Sweep, Winner]);
         var before = Fingerprint.Of(sweep.Database, sweep.Id);
 
-        sweep.Database.SaveTestResult(sweep.Id, new(1), 0.5, 0.75, new int[,] { { 1 } }, Samples.Start);
+        sweep.Database.SaveTestResult(sweep.Id, Winner.Model.Trial, 0.5, 0.75, new int[,] { { 1 } }, Samples.Start);
 
         Assert.NotEqual(before, Fingerprint.Of(sweep.Database, sweep.Id));
+    }
+
+    [Fact]
+    public void The_test_result_of_an_earlier_winner_does_not_matter()
+    {
+        using var sweep = new OpenSweep();
+        sweep.Commit([.. Sweep, Winner with { Model = Winner.Model with { Trial = new(2) } }]);
+        sweep.Database.SaveTestResult(sweep.Id, new(2), 0.5, 0.75, new int[,] { { 1 } }, Samples.Start);
+        sweep.Commit([Winner]);
+        using var other = new OpenSweep();
+
+        other.Commit([.. Sweep, Winner]);
+
+        Assert.Equal(Fingerprint.Of(other.Database, other.Id), Fingerprint.Of(sweep.Database, sweep.Id));
     }
 
     [Fact]

@@ -11,8 +11,13 @@ public sealed class SpellingTests
     [InlineData("runn", "run", 1)]
     [InlineData("kitten", "sitting", 3)]
     [InlineData("", "run", 3)]
-    public void Distance_counts_insertions_deletions_changes_and_swaps(string from, string to, int expected) =>
+    [InlineData("trails", "trials", 1)]
+    [InlineData("abc", "ab", 1)]
+    public void Distance_counts_insertions_deletions_changes_and_swaps_both_ways(string from, string to, int expected)
+    {
         Assert.Equal(expected, Spelling.Distance(from, to));
+        Assert.Equal(expected, Spelling.Distance(to, from));
+    }
 
     [Fact]
     public void Near_names_come_nearest_first() =>

@@ -1,0 +1,60 @@
+namespace HyperSweep.EndToEnd.Tests;
+
+/// <summary>The sweep files in configs/, run as a user would, from the repository's root.</summary>
+public sealed class ExampleTests
+{
+    [Fact]
+    public void The_quick_start_finds_a_classifier_of_95_percent()
+    {
+        using var workspace = new Workspace();
+
+        workspace.Run("run", Workspace.Example("digits.yaml")).Expect(0);
+
+        Assert.Equal(["64|64|1"], workspace.Sql("select count(*), sum(status = 'completed'), max(val_accuracy) >= 0.95 from results"));
+    }
+
+    [Fact]
+    public void Every_point_of_the_grid_over_branin_has_its_value()
+    {
+        using var workspace = new Workspace();
+
+        workspace.Run("run", Workspace.Example("functions.yaml")).Expect(0);
+
+        Assert.Equal(["100|100"], workspace.Sql("select count(*), count(distinct x1 || ' ' || x2) from results where value >= 0.3978"));
+    }
+
+    [FashionMnistFact]
+    public void The_whole_of_fashion_mnist_is_learnt_as_well_as_by_logistic_regression()
+    {
+        using var workspace = new Workspace();
+
+        workspace.Run(
+            "run", Workspace.Example("fashion-mnist.yaml"), "--trials", "1", "--set", "dataset.validation=5000", "--set", "loss=softmax",
+            "--set", "step_size=0.1", "--set", "lambda=1e-5", "--set", "batch_size=256", "--set", "epochs=80").Expect(0);
+
+        Assert.Equal(["1"], workspace.Sql("select test_accuracy >= 0.84 from results"));
+    }
+
+    [FashionMnistFact]
+    public void Fashion_mnist_has_the_same_table_whatever_ran_it()
+    {
+        string[] small = ["run", Workspace.Example("fashion-mnist.yaml"), "--trials", "6", "--set", "epochs=2"];
+        using var workspace = new Workspace();
+
+        workspace.Run([.. small, "--workers", "1", "--db", "one.db"]);
+        workspace.Run([.. small, "--workers", "3", "--cohort", "1", "--db", "many.db"]);
+
+        Assert.Equal(workspace.Fingerprint("one.db"), workspace.Fingerprint("many.db"));
+    }
+
+    // Its reader comes later: until then the file is read, and the data set asked for.
+    [Fact]
+    public void Cifar_10_is_asked_for_where_it_is_not_installed()
+    {
+        using var workspace = new Workspace();
+
+        var answer = workspace.Run("check", Workspace.Example("cifar10.yaml")).Expect(4);
+
+        Assert.Contains("HS301", answer.Error);
+    }
+}
