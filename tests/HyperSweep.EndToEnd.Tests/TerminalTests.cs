@@ -17,7 +17,7 @@ public sealed partial class TerminalTests
         var live = output[..output.LastIndexOf("\e[?25h", StringComparison.Ordinal)];
         var lines = live.Split('\n').Select(line => Escape().Replace(line, "").Split('\r').Max(part => part.Length)).ToArray();
         Assert.Contains("Ctrl-C finishes the running epochs and stops", live);
-        Assert.Contains("/500", live);
+        Assert.Contains("/1000", live);
         Assert.All(lines.Skip(1), length => Assert.InRange(length, 0, Columns)); // The first tells of the data, before the view.
         Assert.Contains("\e[?25l", live); // Hidden while it draws, shown again afterwards.
         Assert.Contains("rank  trial  val_accuracy", Escape().Replace(output[live.Length..], ""));

@@ -30,7 +30,7 @@ sealed class Workspace : IDisposable
           step_size: { min: 1e-4, max: 3e-3, scale: log }
           lambda: { min: 1e-6, max: 1e-2, scale: log }
           batch_size: { values: [16, 32] }
-          epochs: 500
+          epochs: 1000
         """;
 
     readonly Dictionary<string, string> _environment;

@@ -30,7 +30,10 @@ static class CommandTree
                 // Interrupts are ours: no time limit and no handler of the parser's.
                 return parse.Invoke(new()
                 {
-                    Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null,
+                    Output = terminal.Out,
+                    Error = terminal.Error,
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = null,
                 });
             }
             foreach (var (message, help) in errors) session.Fail(message, help);

@@ -31,7 +31,11 @@ public sealed class SweepDatabaseTests : IDisposable
     {
         var sweep = Samples.NewSweep() with
         {
-            Dataset = null, DatasetHash = null, ClassNames = [], Model = "function", Metric = new(MetricName.Value, Goal.Minimize, null),
+            Dataset = null,
+            DatasetHash = null,
+            ClassNames = [],
+            Model = "function",
+            Metric = new(MetricName.Value, Goal.Minimize, null),
             Method = SearchMethod.Grid,
         };
 
