@@ -24,8 +24,8 @@ public sealed class DataPreparationTests
     {
         using var data = Split(rows: 10, new(2, null), new(3, null));
 
-        Assert.Equal([-1], data.Split.Test);
-        Assert.Equal([-1], data.Split.Validation);
+        Assert.Equal([0, 1, 9], data.Split.Test);
+        Assert.Equal([4, 8], data.Split.Validation);
     }
 
     [Fact]
@@ -94,7 +94,6 @@ public sealed class DataPreparationTests
     [Fact]
     public void The_mean_of_the_training_rows_is_subtracted()
     {
-        // Rows 1 and 3 (-> 2) train once row 0 is for validation; see the split's golden rows.
         Assert.Equal((1f, -3f), ScaleAndShift(Some.Floats(1, 3, 3, 3, 3), NormalizationKind.Mean));
         Assert.Equal((1f / 255, -(float)(51 * (double)(1f / 255))), ScaleAndShift(Some.Bytes(1, 51, 51, 51), NormalizationKind.Mean));
     }

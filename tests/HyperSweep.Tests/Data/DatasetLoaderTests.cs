@@ -1,4 +1,3 @@
-using HyperSweep.Data;
 using HyperSweep.Learning.Datasets;
 
 namespace HyperSweep.Tests.Data;

@@ -29,7 +29,7 @@ public sealed class IdxTests : IDisposable
         Assert.Equal(["0", "1", "2"], data.ClassNames);
         Assert.Equal(1, data.TestRows);
         Assert.Equal(new ImageShape(1, 2, 1), data.Shape);
-        Assert.Equal("aa5bb4c6de25a3ae2c5d6d7e3f0b57b64b0ee3ecf4e8d6b3d0c56a8dfbd3a5a1", data.ContentHash);
+        Assert.Equal("4f6cad1bc1c44889dc04ce240b61ca06af3749fba7c52c4efe2683b2a8ab3817", data.ContentHash);
     }
 
     [Fact]

@@ -19,19 +19,19 @@ public sealed class NpyTests : IDisposable
         AssertRead("<i2", new short[] { -300, 2, 3, 4 }, [-300, 2, 3, 4]);
         AssertRead("<u2", new ushort[] { 65535, 2, 3, 4 }, [65535, 2, 3, 4]);
         AssertRead("<i4", new[] { -70000, 2, 3, 4 }, [-70000, 2, 3, 4]);
-        AssertRead("<u4", new[] { 4294967295u, 2, 3, 4 }, [4294967296f, 2, 3, 4]);
-        AssertRead("<i8", new[] { -70000L, 2, 3, 4 }, [-70000, 2, 3, 4]);
-        AssertRead("<u8", new[] { ulong.MaxValue, 2, 3, 4 }, [18446744073709551616f, 2, 3, 4]);
-        AssertRead("<f4", new[] { 0.5f, -2, 3, 4 }, [0.5f, -2, 3, 4]);
-        AssertRead("<f8", new[] { 0.1, -2, 3, 4 }, [0.1f, -2, 3, 4]);
+        AssertRead("<u4", new uint[] { 4294967295, 2, 3, 4 }, [4294967296f, 2, 3, 4]);
+        AssertRead("<i8", new long[] { -70000, 2, 3, 4 }, [-70000, 2, 3, 4]);
+        AssertRead("<u8", new ulong[] { ulong.MaxValue, 2, 3, 4 }, [18446744073709551616f, 2, 3, 4]);
+        AssertRead("<f4", new float[] { 0.5f, -2, 3, 4 }, [0.5f, -2, 3, 4]);
+        AssertRead("<f8", new double[] { 0.1, -2, 3, 4 }, [0.1f, -2, 3, 4]);
     }
 
     [Fact]
     public void Big_endian_numbers_are_turned_round()
     {
-        AssertRead(">i2", new[] { BinaryPrimitives.ReverseEndianness((short)-300), default, default, default }, [-300, 0, 0, 0]);
-        AssertRead(">u4", new[] { BinaryPrimitives.ReverseEndianness(7u), 0u, 0, 0 }, [7, 0, 0, 0]);
-        AssertRead(">f8", new[] { BinaryPrimitives.ReverseEndianness(BitConverter.DoubleToInt64Bits(0.25)), 0, 0, 0 }, [0.25f, 0, 0, 0]);
+        AssertRead(">i2", new short[] { BinaryPrimitives.ReverseEndianness((short)-300), 0, 0, 0 }, [-300, 0, 0, 0]);
+        AssertRead(">u4", new uint[] { BinaryPrimitives.ReverseEndianness(7u), 0, 0, 0 }, [7, 0, 0, 0]);
+        AssertRead(">f8", new long[] { BinaryPrimitives.ReverseEndianness(BitConverter.DoubleToInt64Bits(0.25)), 0, 0, 0 }, [0.25f, 0, 0, 0]);
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class NpyTests : IDisposable
     [InlineData("{'descr': '<f4', 'shape': (2, 1)}", "Expected the keys 'descr', 'fortran_order' and 'shape', got fewer.")]
     [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': (-2, 1)}", "Expected a whole number, got '-2, 1)}")]
     [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': (99999999999, 1)}", "Expected a dimension of 0 … 2147483647, got 99999999999.")]
-    [InlineData("{'descr': '<f4', 'evil': __import__('os'), 'shape': (2, 1)}", "header, offset 26: Expected the keys 'descr', 'fortran_order' and 'shape', once each, got 'evil'.")]
+    [InlineData("{'descr': '<f4', 'evil': __import__('os'), 'shape': (2, 1)}", "header, offset 27: Expected the keys 'descr', 'fortran_order' and 'shape', once each, got 'evil'.")]
     [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': (2, 1)} + 1", "Expected the end of the header, got '+ 1")]
     [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': (2147483647, 2147483647, 2147483647, 2147483647, 2147483647)}", "as the header declares, got 8.")]
     [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': (2, 2)}", "Expected 16 bytes for 2×2 values as the header declares, got 8.")]
@@ -168,13 +168,11 @@ public sealed class NpyTests : IDisposable
     public void An_entry_that_points_elsewhere_is_no_array_and_nothing_is_written()
     {
         var array = Some.Npy<byte>("|u1", "(2, 1)", 1, 2);
-        var before = Directory.GetFileSystemEntries(Path.GetTempPath()).Length;
 
         var fault = Some.FaultOf(_folder.Write("evil.npz", Some.Zip(("../X.npy", array), ("/y.npy", TwoLabels))));
 
         Assert.Contains("Expected the arrays x_train and y_train, X and y, or data and labels, got ../X, /y.", fault, StringComparison.Ordinal);
         Assert.Equal([_folder.PathOf("evil.npz")], Directory.GetFileSystemEntries(_folder.FullPath));
-        Assert.True(before > 0);
     }
 
     [Fact]
@@ -210,7 +208,8 @@ public sealed class NpyTests : IDisposable
 
         using var data = Some.Load(_folder.FullPath);
 
-        Assert.Equal(expected, [.. data.Features.FloatRow(0), .. data.Features.FloatRow(1)]);
+        float[] read = [.. data.Features.FloatRow(0), .. data.Features.FloatRow(1)];
+        Assert.Equal(expected, read);
     }
 
     string FaultWithLabels(byte[] labels)

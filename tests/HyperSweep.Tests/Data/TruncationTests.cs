@@ -19,6 +19,16 @@ public sealed class TruncationTests : IDisposable
     public void A_compressed_table_cut_anywhere_is_refused() =>
         Assert.Equal(0, ReadCut("t.csv.gz", TemporaryFolder.Gzip(Table), _folder.PathOf("t.csv.gz")));
 
+    // GZipStream itself would return the rows before the cut, and the rest would be missing unseen.
+    [Fact]
+    public void A_compressed_table_cut_between_two_rows_is_refused()
+    {
+        var whole = TemporaryFolder.Gzip(string.Concat(Enumerable.Range(0, 20_000).Select(i => $"{i},{i % 3}\n")));
+        var path = _folder.Write("t.csv.gz", whole[..(whole.Length / 2)]);
+
+        Assert.Contains("the file is cut short", Some.FaultOf(path), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_table_cut_anywhere_is_read_or_refused() => ReadCut("t.csv", System.Text.Encoding.UTF8.GetBytes(Table), _folder.PathOf("t.csv"));
 
