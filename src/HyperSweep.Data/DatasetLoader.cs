@@ -10,7 +10,8 @@ namespace HyperSweep.Data;
 /// <summary>Finds a data set and reads it, in whichever of the known formats it is.</summary>
 public static class DatasetLoader
 {
-    const string Formats = "a folder of IDX files (train-images-idx3-ubyte.gz, …) or of X.npy and y.npy, or a file .csv, .tsv (also .gz) or .npz";
+    const string Formats =
+        "a folder of IDX files (train-images-idx3-ubyte.gz, …) or of X.npy and y.npy, or a file .csv, .tsv (also .gz) or .npz";
 
     /// <param name="baseFolder">The folder of the sweep file, from which relative paths start.</param>
     /// <exception cref="DataException">It is not found, or cannot be read.</exception>
@@ -21,7 +22,8 @@ public static class DatasetLoader
         try
         {
             if (rows.ClassNames.Count < 2)
-                throw DataException.At(path, null, $"Expected two or more classes, got only '{Shown.Text(rows.ClassNames[0])}'. Is it the right label column?");
+                throw DataException.At(path, null,
+                    $"Expected two or more classes, got only '{Shown.Text(rows.ClassNames[0])}'. Is it the right label column?");
             return new(NameOf(path), ContentHash.Of(rows), rows.Features, rows.Labels, rows.ClassNames, rows.TestRows, rows.Shape);
         }
         catch
@@ -44,7 +46,8 @@ public static class DatasetLoader
     {
         if (File.Exists(path) && TableReader.Recognizes(path)) return TableReader.Read(path, definition.Label, definition.Header);
         if (definition.Label is not null || definition.Header is not null)
-            throw DataException.At(path, null, "Expected label and header only for a table (.csv, .tsv), got another format. Leave them out.");
+            throw DataException.At(path, null,
+                "Expected label and header only for a table (.csv, .tsv), got another format. Leave them out.");
         return Directory.Exists(path) ? ReadFolder(path) : ReadArchive(path);
     }
 
@@ -74,9 +77,9 @@ public static class DatasetLoader
             using var arrays = NpySet.OfArchive(path);
             return NpyReader.Read(arrays);
         }
-        var advice = name.EndsWith(".npy", StringComparison.OrdinalIgnoreCase) || name.Contains("-ubyte", StringComparison.OrdinalIgnoreCase)
-            ? " Give the folder that holds features and labels."
-            : "";
+        var isPart = name.EndsWith(".npy", StringComparison.OrdinalIgnoreCase)
+            || name.Contains("-ubyte", StringComparison.OrdinalIgnoreCase);
+        var advice = isPart ? " Give the folder that holds features and labels." : "";
         throw DataException.At(path, null, $"Expected {Formats}, got '{Shown.Text(name)}'.{advice}");
     }
 

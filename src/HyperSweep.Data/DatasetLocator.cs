@@ -12,7 +12,10 @@ public static class DatasetLocator
     const int NeighboursMax = 1000;
 
     // Where Debian's package dataset-fashion-mnist installs it.
-    static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal) { ["fashion-mnist"] = "/usr/share/datasets/fashion-mnist" };
+    static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
+    {
+        ["fashion-mnist"] = "/usr/share/datasets/fashion-mnist",
+    };
 
     /// <summary>
     /// Looks for an absolute path as it is, for any other beside the sweep file, in the folder data there,

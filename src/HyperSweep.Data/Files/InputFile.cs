@@ -87,7 +87,8 @@ sealed class InputFile : IDisposable
         }
         catch (InvalidDataException e)
         {
-            throw DataException.At(Name, $"after {Place}", $"The compressed data is damaged ({e.Message}). Write or download the file again.", e);
+            throw DataException.At(Name, $"after {Place}",
+                $"Expected compressed data, got damaged bytes ({e.Message}). Write or download the file again.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
@@ -118,7 +119,8 @@ sealed class InputFile : IDisposable
     public void RequireRoomFor(UInt128 bytes, string what)
     {
         if (Length is { } length && bytes != (UInt128)(length - Position))
-            throw DataException.At(Name, Place, $"Expected {bytes} bytes for {what}, got {length - Position}. Write or download the file again.");
+            throw DataException.At(Name, Place,
+                $"Expected {bytes} bytes for {what}, got {length - Position}. Write or download the file again.");
         if (bytes > (UInt128)LengthMax)
             throw DataException.At(Name, Place, $"Expected {bytes} bytes for {what}, but a file of this size holds at most {LengthMax}.");
     }
@@ -137,7 +139,8 @@ sealed class InputFile : IDisposable
         if (!isGzip) return new(file, path, file.Length, file.Length, isCompressed: false);
 
         if (file.Length < GzipBytesMin)
-            throw DataException.At(path, null, $"Expected gzip data, got only {file.Length} bytes: the file is cut short. Write or download it again.");
+            throw DataException.At(path, null,
+                $"Expected gzip data, got only {file.Length} bytes: the file is cut short. Write or download it again.");
         file.Seek(-sizeof(uint), SeekOrigin.End);
         file.ReadExactly(bytes);
         file.Position = 0;
@@ -149,7 +152,8 @@ sealed class InputFile : IDisposable
     void RequireWholeGzip()
     {
         if (_gzipSize is { } size && size != (uint)Position)
-            throw DataException.At(Name, Place, $"Expected {size} uncompressed bytes (modulo 2³²) as the end of the file says, got {Position}: "
+            throw DataException.At(Name, Place,
+                $"Expected {size} uncompressed bytes (modulo 2³²) as the end of the file says, got {Position}: "
                 + "the file is cut short, or glued together from several. Write it again in one piece.");
     }
 

@@ -25,7 +25,8 @@ static class MatrixMemory
         var available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         if (bytes > available)
             throw DataException.At(source, null,
-                $"Expected a data set that fits into this machine's {available >> 20} MiB, got {bytes >> 20} MiB. Use fewer rows or columns.");
+                $"Expected a data set that fits into this machine's {available >> 20} MiB, got {bytes >> 20} MiB. "
+                + "Use fewer rows or columns.");
     }
 
     /// <summary>Rows that make about a megabyte: large enough for bulk work, small enough for a cache.</summary>

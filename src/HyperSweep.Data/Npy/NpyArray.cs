@@ -19,7 +19,8 @@ sealed class NpyArray : IDisposable
         _input = input;
         _header = NpyHeader.Read(input);
         if (_header.Shape.Length == 0 || _header.Shape.Contains(0))
-            throw DataException.At(Name, null, $"Expected one or more rows of values, got an array of shape ({string.Join(", ", _header.Shape)}).");
+            throw DataException.At(Name, null,
+                $"Expected one or more rows of values, got an array of shape ({string.Join(", ", _header.Shape)}).");
         var values = UInt128.One;
         foreach (var size in _header.Shape)
         {
@@ -147,7 +148,8 @@ sealed class NpyArray : IDisposable
             for (var column = 0; column < values.Length; column++)
                 if (!float.IsFinite(values[column]))
                     throw DataException.At(Name, $"row {row}, column {column} (counted from 0)",
-                        $"Expected a finite number within ±{float.MaxValue:R}, got {values[column]:R}. Replace the value or leave the row out.");
+                        $"Expected a finite number within ±{float.MaxValue:R}, got {values[column]:R}. "
+                        + "Replace the value or leave the row out.");
         }
     }
 }

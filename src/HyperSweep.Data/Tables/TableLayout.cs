@@ -67,7 +67,9 @@ sealed record TableLayout(string Source, int Columns, int Label, string[]? Names
             return $"Expected a header with the label column '{Shown.Text(label)}', got a first line of values. "
                 + "Give the column's number, counted from 0 (negative from the end).";
         var near = NearNames.Pick(label, names);
-        var hint = near.Count > 0 ? $"did you mean '{Shown.Text(near[0])}'?" : $"the first ones are {string.Join(", ", names.Take(5).Select(Quoted))}.";
+        var hint = near.Count > 0
+            ? $"did you mean '{Shown.Text(near[0])}'?"
+            : $"the first ones are {string.Join(", ", names.Take(5).Select(Quoted))}.";
         return $"Expected a column '{Shown.Text(label)}', got none of that name; {hint}";
     }
 

@@ -61,15 +61,15 @@ public sealed class DatasetLoaderTests : IDisposable
     {
         var fault = Some.FaultOf(_folder.Write(name, "?"));
 
-        Assert.Contains("or a file .csv, .tsv (also .gz) or .npz", fault, StringComparison.Ordinal);
-        Assert.Contains(expected, fault, StringComparison.Ordinal);
+        Assert.Contains("or a file .csv, .tsv (also .gz) or .npz", fault);
+        Assert.Contains(expected, fault);
     }
 
     [Fact]
     public void A_folder_without_data_is_refused() =>
-        Assert.Contains("got a folder without such files.", Some.FaultOf(_folder.FullPath), StringComparison.Ordinal);
+        Assert.Contains("got a folder without such files.", Some.FaultOf(_folder.FullPath));
 
     [Fact]
     public void Label_and_header_are_for_tables_only() =>
-        Assert.Contains("Expected label and header only for a table", Some.FaultOf(_folder.FullPath, label: "y"), StringComparison.Ordinal);
+        Assert.Contains("Expected label and header only for a table", Some.FaultOf(_folder.FullPath, label: "y"));
 }

@@ -39,7 +39,8 @@ public sealed class DatasetLocatorTests : IDisposable
         var lookup = DatasetLocator.Find("set", _folder.FullPath, $"{_folder.PathOf("one")}:{_folder.PathOf("two")}");
 
         Assert.Equal(Path.GetDirectoryName(second), lookup.FoundAt);
-        Assert.Equal([_folder.PathOf("set"), _folder.PathOf("data/set"), _folder.PathOf("one/set"), _folder.PathOf("two/set")], lookup.LookedIn);
+        string[] places = ["set", "data/set", "one/set", "two/set"];
+        Assert.Equal(places.Select(_folder.PathOf), lookup.LookedIn);
     }
 
     [Fact]
@@ -88,8 +89,8 @@ public sealed class DatasetLocatorTests : IDisposable
 
         var fault = Assert.Throws<DataException>(() => DatasetLoader.Load(Some.Definition("digit.csv.gz"), _folder.FullPath)).Message;
 
-        Assert.StartsWith("digit.csv.gz: Expected a data set, got no such file or folder. Looked in: ", fault, StringComparison.Ordinal);
-        Assert.Contains(_folder.PathOf("data/digit.csv.gz"), fault, StringComparison.Ordinal);
-        Assert.EndsWith("Did you mean 'digits.csv.gz'?", fault, StringComparison.Ordinal);
+        Assert.StartsWith("digit.csv.gz: Expected a data set, got no such file or folder. Looked in: ", fault);
+        Assert.Contains(_folder.PathOf("data/digit.csv.gz"), fault);
+        Assert.EndsWith("Did you mean 'digits.csv.gz'?", fault);
     }
 }

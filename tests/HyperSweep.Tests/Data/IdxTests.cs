@@ -61,7 +61,7 @@ public sealed class IdxTests : IDisposable
         _folder.Write("t10k-images-idx3-ubyte", Some.Images([2, 1, 1], 1, 2));
         _folder.Write("t10k-labels-idx1-ubyte", Some.Labels(0, 2));
 
-        Assert.Contains("t10k-labels-idx1-ubyte: record 1, offset 9: Expected a label of 0 … 1, got 2.", Fault(), StringComparison.Ordinal);
+        Assert.Contains("t10k-labels-idx1-ubyte: record 1, offset 9: Expected a label of 0 … 1, got 2.", Fault());
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class IdxTests : IDisposable
         _folder.Write("train-images-idx3-ubyte", Some.Images([2, 1, 3], 1, 2, 3, 4));
 
         Assert.Contains("train-images-idx3-ubyte: offset 16: Expected 6 bytes for 2×1×3 values as the header declares, got 4.",
-            Fault(), StringComparison.Ordinal);
+            Fault());
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class IdxTests : IDisposable
         _folder.Write("train-images-idx3-ubyte.gz", TemporaryFolder.Gzip(Some.Images([2, 1, 3], 1, 2, 3, 4)));
 
         Assert.Contains("record 1, uncompressed offset 19: Expected 2 records of 3 bytes, got 1 whole ones: the file is cut short.",
-            Fault(), StringComparison.Ordinal);
+            Fault());
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class IdxTests : IDisposable
         _folder.Write("train-labels-idx1-ubyte", Some.Labels(0, 1));
         _folder.Write("train-images-idx3-ubyte.gz", TemporaryFolder.Gzip(Some.Images([2, 1, 1], 1, 2, 3)));
 
-        Assert.Contains("uncompressed offset 18: Expected the file to end after 2 records, got more bytes.", Fault(), StringComparison.Ordinal);
+        Assert.Contains("uncompressed offset 18: Expected the file to end after 2 records, got more bytes.", Fault());
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class IdxTests : IDisposable
         File.Delete(_folder.PathOf("train-images-idx3-ubyte"));
         _folder.Write("train-images-idx3-ubyte.gz", gzip);
 
-        Assert.Contains("The compressed data is damaged", Fault(), StringComparison.Ordinal);
+        Assert.Contains("uncompressed offset 0: Expected compressed data, got damaged bytes", Fault());
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class IdxTests : IDisposable
         _folder.Write("train-images-idx3-ubyte", Some.Labels(0, 1));
 
         Assert.Contains("offset 0: Expected the magic number 0x00000803 (unsigned bytes in 3 dimensions), got 0x00000801.",
-            Fault(), StringComparison.Ordinal);
+            Fault());
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class IdxTests : IDisposable
         WriteTrain();
         _folder.Write("train-labels-idx1-ubyte", Some.Labels(0, 1, 1));
 
-        Assert.Contains("train-labels-idx1-ubyte: offset 4: Expected 2 labels, one for each image of", Fault(), StringComparison.Ordinal);
+        Assert.Contains("train-labels-idx1-ubyte: offset 4: Expected 2 labels, one for each image of", Fault());
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class IdxTests : IDisposable
         _folder.Write("t10k-images-idx3-ubyte", Some.Images([1, 1, 2], 1, 2));
         _folder.Write("t10k-labels-idx1-ubyte", Some.Labels(0));
 
-        Assert.Contains("Expected images of 1×1 as in", Fault(), StringComparison.Ordinal);
+        Assert.Contains("Expected images of 1×1 as in", Fault());
     }
 
     [Fact]
@@ -140,19 +140,19 @@ public sealed class IdxTests : IDisposable
         WriteTrain();
         File.Delete(_folder.PathOf("train-labels-idx1-ubyte"));
 
-        Assert.Contains("Expected a file 'train-labels-idx1-ubyte' or 'train-labels-idx1-ubyte.gz', got none.", Fault(), StringComparison.Ordinal);
+        Assert.Contains("Expected a file 'train-labels-idx1-ubyte' or 'train-labels-idx1-ubyte.gz', got none.", Fault());
     }
 
     [Theory]
     [InlineData(0, "offset 4: Expected a dimension of 1 … 2147483647, got 0.")]
     [InlineData(-1, "offset 4: Expected a dimension of 1 … 2147483647, got 4294967295.")]
-    [InlineData(int.MaxValue, "Expected 2147483647 bytes for 2147483647×1×1 values as the header declares, but a file of this size holds at most")]
+    [InlineData(int.MaxValue, "Expected 2147483647 bytes for 2147483647×1×1 values as the header declares, but a file of this size")]
     public void A_header_that_cannot_be_true_costs_no_memory(int count, string expected)
     {
         _folder.Write("train-labels-idx1-ubyte", Some.Labels(0, 1));
         _folder.Write("train-images-idx3-ubyte.gz", TemporaryFolder.Gzip(Some.Images([count, 1, 1], 1, 2)));
 
-        Assert.Contains(expected, Fault(), StringComparison.Ordinal);
+        Assert.Contains(expected, Fault());
     }
 
     void WriteTrain()

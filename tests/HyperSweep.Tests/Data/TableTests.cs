@@ -109,7 +109,7 @@ public sealed class TableTests : IDisposable
     [InlineData("x,y,z\n1,1e39,0\n", "column 'y': Expected a finite number within ±3.4028235E+38, got '1e39'.")]
     [InlineData("x;y;z\n1,5;2;0\n", "column 'x': Expected a number, got '1,5'. Write a decimal point instead of the comma.")]
     [InlineData("x,y\n1,0\n1,\n", "line 3, column 'y': Expected a label, got nothing.")]
-    [InlineData("x,y\n1,0.5\n1,2\n", "line 2, column 'y': Expected classes, got '0.5': labels are numbers with a fraction: regression is not supported")]
+    [InlineData("x,y\n1,0.5\n1,2\n", "line 2, column 'y': Expected classes, got '0.5': labels are numbers with a fraction: regression")]
     [InlineData("x,y\n1,2\n3,2\n", "Expected two or more classes, got only '2'.")]
     [InlineData("x,y\n1,\"2\n3,2\n", "line 2: Expected each quote to be closed, got the end of the file.")]
     [InlineData("x,y\n\"1\"2,2\n", "line 2: Expected ',' after the quoted field 1, got '2'.")]
@@ -117,8 +117,8 @@ public sealed class TableTests : IDisposable
     {
         var path = _folder.Write("t.csv", text);
 
-        Assert.StartsWith(path, Some.FaultOf(path), StringComparison.Ordinal);
-        Assert.Contains(expected, Some.FaultOf(path), StringComparison.Ordinal);
+        Assert.StartsWith(path, Some.FaultOf(path));
+        Assert.Contains(expected, Some.FaultOf(path));
     }
 
     [Theory]
@@ -128,24 +128,24 @@ public sealed class TableTests : IDisposable
     [InlineData("zzzzzz", "the first ones are 'x', 'x', 'label'.")]
     [InlineData("x", "Expected one column 'x', got 2.")]
     public void A_label_column_that_is_not_there_is_refused(string label, string expected) =>
-        Assert.Contains(expected, Some.FaultOf(_folder.Write("t.csv", "x,x,label\n1,2,0\n3,4,1\n"), label), StringComparison.Ordinal);
+        Assert.Contains(expected, Some.FaultOf(_folder.Write("t.csv", "x,x,label\n1,2,0\n3,4,1\n"), label));
 
     [Fact]
     public void A_label_by_name_needs_a_header() =>
         Assert.Contains("Expected a header with the label column 'y'",
-            Some.FaultOf(_folder.Write("t.csv", "1,2,0\n3,4,1\n"), "y"), StringComparison.Ordinal);
+            Some.FaultOf(_folder.Write("t.csv", "1,2,0\n3,4,1\n"), "y"));
 
     [Fact]
     public void A_header_that_is_declared_missing_is_read_as_values() =>
         Assert.Contains("line 1, column 0 (counted from 0): Expected a number, got 'a'.",
-            Some.FaultOf(_folder.Write("t.csv", "a,b\n1,2\n"), header: false), StringComparison.Ordinal);
+            Some.FaultOf(_folder.Write("t.csv", "a,b\n1,2\n"), header: false));
 
     [Fact]
     public void A_column_of_identities_is_no_label()
     {
         var text = string.Concat(Enumerable.Range(0, 10_001).Select(i => $"1,id{i}\n"));
 
-        Assert.Contains("line 10001: Expected at most 10000 classes, got more.", Some.FaultOf(_folder.Write("t.csv", text)), StringComparison.Ordinal);
+        Assert.Contains("line 10001: Expected at most 10000 classes, got more.", Some.FaultOf(_folder.Write("t.csv", text)));
     }
 
     [Fact]
@@ -153,11 +153,11 @@ public sealed class TableTests : IDisposable
     {
         var text = string.Concat(Enumerable.Range(0, 10_001).Select(i => $"1,{i}.5\n"));
 
-        Assert.Contains("regression is not supported", Some.FaultOf(_folder.Write("t.csv", text)), StringComparison.Ordinal);
+        Assert.Contains("regression is not supported", Some.FaultOf(_folder.Write("t.csv", text)));
     }
 
     [Fact]
     public void Text_in_UTF16_is_refused() =>
         Assert.Contains("Expected text in UTF-8, got UTF-16.",
-            Some.FaultOf(_folder.Write("t.csv", [0xFF, 0xFE, .. System.Text.Encoding.Unicode.GetBytes("1,2\n")])), StringComparison.Ordinal);
+            Some.FaultOf(_folder.Write("t.csv", [0xFF, 0xFE, .. System.Text.Encoding.Unicode.GetBytes("1,2\n")])));
 }
