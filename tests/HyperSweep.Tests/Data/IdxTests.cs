@@ -102,7 +102,7 @@ public sealed class IdxTests : IDisposable
         File.Delete(_folder.PathOf("train-images-idx3-ubyte"));
         _folder.Write("train-images-idx3-ubyte.gz", gzip);
 
-        Assert.Contains("uncompressed offset 0: Expected compressed data, got damaged bytes", Fault());
+        Assert.Contains("after uncompressed offset 16: Expected compressed data, got damaged bytes", Fault());
     }
 
     [Fact]
