@@ -46,8 +46,8 @@ public static class DatasetLoader
     {
         if (File.Exists(path) && TableReader.Recognizes(path)) return TableReader.Read(path, definition.Label, definition.Header);
         if (definition.Label is not null || definition.Header is not null)
-            throw DataException.At(
-                path, null, "Expected label and header only for a table (.csv, .tsv), got another format. Leave them out.");
+            throw DataException.At(path, null,
+                "Expected label and header only for a table (.csv, .tsv), got another format. Leave them out.");
         return Directory.Exists(path) ? ReadFolder(path) : ReadArchive(path);
     }
 
@@ -77,10 +77,9 @@ public static class DatasetLoader
             using var arrays = NpySet.OfArchive(path);
             return NpyReader.Read(arrays);
         }
-        var advice = name.EndsWith(".npy", StringComparison.OrdinalIgnoreCase)
-            || name.Contains("-ubyte", StringComparison.OrdinalIgnoreCase)
-            ? " Give the folder that holds features and labels."
-            : "";
+        var isPart = name.EndsWith(".npy", StringComparison.OrdinalIgnoreCase)
+            || name.Contains("-ubyte", StringComparison.OrdinalIgnoreCase);
+        var advice = isPart ? " Give the folder that holds features and labels." : "";
         throw DataException.At(path, null, $"Expected {Formats}, got '{Shown.Text(name)}'.{advice}");
     }
 

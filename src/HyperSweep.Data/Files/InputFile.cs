@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace HyperSweep.Data.Files;
@@ -11,14 +12,18 @@ sealed class InputFile : IDisposable
     // No DEFLATE stream expands more: https://www.zlib.net/zlib_tech.html ("Maximum Compression Factor").
     const long DeflateFactorMax = 1032;
 
+    // Header 10, empty content 2 or more, checksum 4, size 4.
+    const int GzipBytesMin = 18;
+
     const int BufferBytes = 1 << 16;
 
     readonly Stream _stream;
     readonly string _offsetWord;
+    readonly uint? _gzipSize;
 
-    InputFile(Stream stream, string name, long? length, long lengthMax, bool isCompressed)
+    InputFile(Stream stream, string name, long? length, long lengthMax, bool isCompressed, uint? gzipSize = null)
     {
-        (_stream, Name, Length, LengthMax) = (stream, name, length, lengthMax);
+        (_stream, Name, Length, LengthMax, _gzipSize) = (stream, name, length, lengthMax, gzipSize);
         _offsetWord = isCompressed ? "uncompressed offset" : "offset";
     }
 
@@ -77,12 +82,13 @@ sealed class InputFile : IDisposable
         {
             var read = _stream.ReadAtLeast(destination, destination.Length, throwOnEndOfStream: false);
             Position += read;
+            if (read < destination.Length) RequireWholeGzip();
             return read;
         }
         catch (InvalidDataException e)
         {
-            throw DataException.At(
-                Name, $"after {Place}", $"The compressed data is damaged ({e.Message}). Write or download the file again.", e);
+            throw DataException.At(Name, $"after {Place}",
+                $"Expected compressed data, got damaged bytes ({e.Message}). Write or download the file again.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
@@ -113,8 +119,8 @@ sealed class InputFile : IDisposable
     public void RequireRoomFor(UInt128 bytes, string what)
     {
         if (Length is { } length && bytes != (UInt128)(length - Position))
-            throw DataException.At(
-                Name, Place, $"Expected {bytes} bytes for {what}, got {length - Position}. Write or download the file again.");
+            throw DataException.At(Name, Place,
+                $"Expected {bytes} bytes for {what}, got {length - Position}. Write or download the file again.");
         if (bytes > (UInt128)LengthMax)
             throw DataException.At(Name, Place, $"Expected {bytes} bytes for {what}, but a file of this size holds at most {LengthMax}.");
     }
@@ -127,12 +133,28 @@ sealed class InputFile : IDisposable
     {
         if (!file.CanSeek) throw DataException.At(path, null, "Expected a regular file, got a pipe or a device.");
         // The content decides, not the name: downloads are often decompressed on the way and keep their ".gz".
-        Span<byte> start = stackalloc byte[2];
-        var isGzip = file.ReadAtLeast(start, 2, throwOnEndOfStream: false) == 2 && start[0] == 0x1F && start[1] == 0x8B;
+        Span<byte> bytes = stackalloc byte[4];
+        var isGzip = file.ReadAtLeast(bytes, 2, throwOnEndOfStream: false) >= 2 && bytes[0] == 0x1F && bytes[1] == 0x8B;
         file.Position = 0;
-        return isGzip
-            ? new(new GZipStream(file, CompressionMode.Decompress), path, null, MostFrom(file.Length), isCompressed: true)
-            : new(file, path, file.Length, file.Length, isCompressed: false);
+        if (!isGzip) return new(file, path, file.Length, file.Length, isCompressed: false);
+
+        if (file.Length < GzipBytesMin)
+            throw DataException.At(path, null,
+                $"Expected gzip data, got only {file.Length} bytes: the file is cut short. Write or download it again.");
+        file.Seek(-sizeof(uint), SeekOrigin.End);
+        file.ReadExactly(bytes);
+        file.Position = 0;
+        return new(new GZipStream(file, CompressionMode.Decompress), path, null, MostFrom(file.Length), isCompressed: true,
+            BinaryPrimitives.ReadUInt32LittleEndian(bytes));
+    }
+
+    // GZipStream takes the end of a file that is cut short for the end of its data; the size in the last four bytes tells them apart.
+    void RequireWholeGzip()
+    {
+        if (_gzipSize is { } size && size != (uint)Position)
+            throw DataException.At(Name, Place,
+                $"Expected {size} uncompressed bytes (modulo 2³²) as the end of the file says, got {Position}: "
+                + "the file is cut short, or glued together from several. Write it again in one piece.");
     }
 
     static long MostFrom(long compressed) => checked((compressed + 1) * DeflateFactorMax);

@@ -25,19 +25,15 @@ static class MatrixMemory
         var available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         if (bytes > available)
             throw DataException.At(source, null,
-                $"Expected a data set that fits into this machine's {available >> 20} MiB, "
-                + $"got {bytes >> 20} MiB. Use fewer rows or columns.");
+                $"Expected a data set that fits into this machine's {available >> 20} MiB, got {bytes >> 20} MiB. "
+                + "Use fewer rows or columns.");
     }
 
     /// <summary>Rows that make about a megabyte: large enough for bulk work, small enough for a cache.</summary>
     public static int RowsPerBlock(FeatureMatrix matrix) =>
         (int)Math.Clamp(BlockBytes / Math.Max(matrix.Bytes / Math.Max(matrix.Rows, 1), 1), 1, Math.Max(matrix.Rows, 1));
 
-    /// <summary>The memory of consecutive rows, as it stands, whatever the storage.</summary>
-    public static Span<byte> Raw(FeatureMatrix matrix, int firstRow, int rows) => matrix.Storage == FeatureStorage.UInt8
-        ? Bytes(matrix, firstRow, rows)
-        : MemoryMarshal.AsBytes(Floats(matrix, firstRow, rows));
-
+    /// <summary>The memory of consecutive rows, as it stands.</summary>
     public static Span<byte> Bytes(FeatureMatrix matrix, int firstRow, int rows) =>
         rows == 0 ? [] : Join(matrix.ByteRow(firstRow), matrix.ByteRow(firstRow + rows - 1), rows);
 

@@ -4,9 +4,7 @@ namespace HyperSweep.Data.Files;
 
 static class SideBySide
 {
-    /// <summary>
-    /// Runs all parts at once and returns when every one has ended; the first part that failed, in their order, is reported.
-    /// </summary>
+    /// <summary>Runs all parts at once and returns when every one has ended. Of several failures, the first in order is reported.</summary>
     public static void Run(params Action[] parts)
     {
         Task[] tasks = [.. parts.Select(part => Task.Run(part))];

@@ -80,8 +80,8 @@ sealed class IdxFile : IDisposable
         if (read == target.Length) return;
         var record = firstRecord + (int)(read / RecordBytes);
         throw FaultIn(record,
-            $"Expected {Records} records of {RecordBytes} bytes, got {record} whole ones: "
-            + "the file is cut short. Write or download it again.");
+            $"Expected {Records} records of {RecordBytes} bytes, got {record} whole ones: the file is cut short. "
+            + "Write or download it again.");
     }
 
     void RequireEnd() => _input.RequireEnd($"{Records} records");

@@ -74,8 +74,8 @@ static class IdxReader
     }
 
     static string Require(string folder, string part, string kind) => Find(folder, part, kind)
-        ?? throw DataException.At(
-            folder, null, $"Expected a file '{part}-{kind}-ubyte' or '{part}-{kind}-ubyte.gz', got none. Put it into the folder.");
+        ?? throw DataException.At(folder, null,
+            $"Expected a file '{part}-{kind}-ubyte' or '{part}-{kind}-ubyte.gz', got none. Put it into the folder.");
 
     static string? Find(string folder, string part, string kind)
     {

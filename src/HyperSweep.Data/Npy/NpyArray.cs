@@ -19,8 +19,8 @@ sealed class NpyArray : IDisposable
         _input = input;
         _header = NpyHeader.Read(input);
         if (_header.Shape.Length == 0 || _header.Shape.Contains(0))
-            throw DataException.At(
-                Name, null, $"Expected one or more rows of values, got an array of shape ({string.Join(", ", _header.Shape)}).");
+            throw DataException.At(Name, null,
+                $"Expected one or more rows of values, got an array of shape ({string.Join(", ", _header.Shape)}).");
         var values = UInt128.One;
         foreach (var size in _header.Shape)
         {

@@ -5,7 +5,7 @@ using HyperSweep.Data.Files;
 namespace HyperSweep.Data.Npy;
 
 /// <summary>
-/// The header of a .npy file (https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html), versions 1.0 to 3.0.
+/// The header of a .npy file, versions 1.0 to 3.0: https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html.
 /// </summary>
 /// <param name="Shape">Each 0 or more; empty for a scalar.</param>
 sealed record NpyHeader(NpyType Type, bool IsFortranOrder, int[] Shape)

@@ -52,11 +52,11 @@ static class NpyReader
     static void RequirePair(NpyArray features, NpyArray labels)
     {
         if (features.Shape.Length < 2)
-            throw DataException.At(
-                features.Name, null, $"Expected rows × columns, got one dimension of {features.Rows}. Use reshape(-1, 1) for one column.");
+            throw DataException.At(features.Name, null,
+                $"Expected rows × columns, got one dimension of {features.Rows}. Use reshape(-1, 1) for one column.");
         if (features.Rows != labels.Rows)
-            throw DataException.At(
-                labels.Name, null, $"Expected {features.Rows} labels, one for each row of {features.Name}, got {labels.Rows}.");
+            throw DataException.At(labels.Name, null,
+                $"Expected {features.Rows} labels, one for each row of {features.Name}, got {labels.Rows}.");
     }
 
     static void RequireAlike(NpyArray train, NpyArray test)
@@ -65,8 +65,7 @@ static class NpyReader
             throw DataException.At(test.Name, null, $"Expected rows of {Row(train)} values as in {train.Name}, got {Row(test)}.");
         if (train.Type.IsByte != test.Type.IsByte)
             throw DataException.At(test.Name, null,
-                $"Expected both feature arrays as bytes or neither, "
-                + $"got {train.Type.Kind}{train.Type.Bytes} and {test.Type.Kind}{test.Type.Bytes}.");
+                $"Expected both feature arrays as bytes or neither, got {train.Type} and {test.Type}.");
     }
 
     static string Row(NpyArray array) => string.Join('×', array.Shape.Skip(1));

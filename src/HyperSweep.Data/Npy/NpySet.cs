@@ -4,7 +4,7 @@ using HyperSweep.Data.Files;
 namespace HyperSweep.Data.Npy;
 
 /// <summary>
-/// Named arrays: the .npy files of a folder, or the entries of an .npz archive. Names are whole names, so none leads elsewhere.
+/// Named arrays: the .npy files of a folder, or the entries of an .npz archive. Only whole names count, so none leads elsewhere.
 /// </summary>
 sealed class NpySet : IDisposable
 {
@@ -21,8 +21,8 @@ sealed class NpySet : IDisposable
     public string Source { get; }
 
     public static bool Recognizes(string folder) =>
-        Pairs.Any(pair => FilesIn(folder).Any(file =>
-            NameOf(Path.GetFileName(file)).Equals(pair.Features, StringComparison.OrdinalIgnoreCase)));
+        FilesIn(folder).Select(file => NameOf(Path.GetFileName(file)))
+            .Intersect(Pairs.Select(pair => pair.Features), StringComparer.OrdinalIgnoreCase).Any();
 
     public static NpySet OfFolder(string folder)
     {
@@ -58,9 +58,8 @@ sealed class NpySet : IDisposable
         var pair = Pairs.FirstOrDefault(pair => _arrays.ContainsKey(pair.Features) && _arrays.ContainsKey(pair.Labels));
         if (pair.Features is null)
         {
-            var found = _arrays.Count == 0
-                ? "none"
-                : string.Join(", ", _arrays.Keys.Order(StringComparer.Ordinal).Take(8).Select(Shown.Text));
+            var names = _arrays.Keys.Order(StringComparer.Ordinal).Take(8).Select(Shown.Text);
+            var found = _arrays.Count == 0 ? "none" : string.Join(", ", names);
             throw DataException.At(Source, null,
                 $"Expected the arrays x_train and y_train, X and y, or data and labels, got {found}. Save the arrays under these names.");
         }
@@ -114,8 +113,8 @@ sealed class NpySet : IDisposable
     }
 
     static DataException Damaged(string path, Exception e) =>
-        DataException.At(
-            path, null, $"Expected a zip archive of .npy arrays, got damaged or other data ({e.Message}). Write or download it again.", e);
+        DataException.At(path, null,
+            $"Expected a zip archive of .npy arrays, got damaged or other data ({e.Message}). Write or download it again.", e);
 
     static string[] FilesIn(string folder) => Directory.GetFiles(folder, $"*{Ending}");
 

@@ -16,6 +16,8 @@ readonly record struct NpyType(char Kind, int Bytes, bool IsBigEndian)
 
     public bool IsFloat => Kind == 'f';
 
+    public override string ToString() => $"{(IsBigEndian ? ">" : "")}{Kind}{Bytes}";
+
     public static bool TryParse(string text, out NpyType type, [NotNullWhen(false)] out string? problem)
     {
         type = default;
@@ -23,8 +25,8 @@ readonly record struct NpyType(char Kind, int Bytes, bool IsBigEndian)
         var order = text.Length > 0 && text[0] is '<' or '>' or '|' or '=' ? text[0] : '\0';
         var plain = order == '\0' ? text : text[1..];
         if (plain.StartsWith('O'))
-            problem = "Expected numbers, got Python objects: they are refused, "
-                + "since reading them can run code. Save the array with a number type.";
+            problem = "Expected numbers, got Python objects: they are refused, since reading them can run code. "
+                + "Save the array with a number type.";
         else if (plain is not ("b1" or "u1" or "u2" or "u4" or "u8" or "i1" or "i2" or "i4" or "i8" or "f4" or "f8"))
             problem = $"Expected one of the types {Supported}, got '{Files.Shown.Text(text)}'. Convert the array with astype.";
         else
@@ -52,7 +54,7 @@ readonly record struct NpyType(char Kind, int Bytes, bool IsBigEndian)
             case ('i', 8): Convert<long, T>(source, target); break;
             case ('f', 4): Convert<float, T>(source, target); break;
             case ('f', 8): Convert<double, T>(source, target); break;
-            default: throw new InvalidOperationException($"Expected one of {Supported}, got {Kind}{Bytes}.");
+            default: throw new InvalidOperationException($"Expected one of {Supported}, got {this}.");
         }
     }
 

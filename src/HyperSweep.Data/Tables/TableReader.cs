@@ -2,9 +2,7 @@ using HyperSweep.Data.Files;
 
 namespace HyperSweep.Data.Tables;
 
-/// <summary>
-/// Reads CSV and TSV: one label column, all others finite numbers. Values keep the size they are written in, whole or not.
-/// </summary>
+/// <summary>Reads CSV and TSV: one label column, all others finite numbers, kept in the size in which they are written.</summary>
 static class TableReader
 {
     static readonly string[] Endings = [".csv", ".tsv", ".txt", ".data"];

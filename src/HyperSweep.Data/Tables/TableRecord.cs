@@ -54,8 +54,7 @@ sealed class TableRecord
                 if (end < length && _text[end] != delimiter)
                     throw DataException.At(source, $"line {Line}",
                         $"Expected '{Shown.Text([delimiter])}' after the quoted field {Count + 1}, "
-                        + $"got '{Shown.Text(_text.AsSpan(end, 1))}'. "
-                        + "Write a quote inside quotes twice.");
+                        + $"got '{Shown.Text(_text.AsSpan(end, 1))}'. Write a quote inside quotes twice.");
                 AddExactly(first + 1, unquotedEnd);
             }
             else

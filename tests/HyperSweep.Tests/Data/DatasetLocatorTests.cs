@@ -1,57 +1,96 @@
 using HyperSweep.Data;
-using HyperSweep.Learning.Datasets;
 
 namespace HyperSweep.Tests.Data;
 
 public sealed class DatasetLocatorTests : IDisposable
 {
-    readonly DataFolder _folder = new();
+    readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Looks_beside_the_sweep_file_then_in_data_then_in_the_named_folders()
+    public void An_absolute_path_is_looked_for_nowhere_else()
     {
-        _folder.Write("data/b.csv", "1,0\n2,1\n");
-        _folder.Write("elsewhere/c.csv", "1,0\n2,1\n");
-        var elsewhere = Path.Combine(_folder.Path, "elsewhere");
+        var path = _folder.Write("a.csv", "");
 
-        Assert.EndsWith("data/b.csv", DatasetLocator.Find("b.csv", _folder.Path, "").FoundAt);
-        Assert.EndsWith("elsewhere/c.csv", DatasetLocator.Find("c.csv", _folder.Path, elsewhere).FoundAt);
-        Assert.Null(DatasetLocator.Find("c.csv", _folder.Path, "").FoundAt);
+        var lookup = DatasetLocator.Find(path, "/nowhere", _folder.FullPath);
+
+        Assert.Equal(path, lookup.FoundAt);
+        Assert.Equal([path], lookup.LookedIn);
     }
 
     [Fact]
-    public void What_is_not_found_brings_the_places_and_near_names()
+    public void A_relative_path_starts_from_the_sweep_file_and_its_data_folder()
     {
-        _folder.Write("digits.csv", "1,0\n2,1\n");
+        var beside = _folder.Write("sweeps/a.csv", "");
+        var below = _folder.Write("sweeps/data/b.csv", "");
+        var above = _folder.Write("c.csv", "");
 
-        var lookup = DatasetLocator.Find("digit.csv", _folder.Path, "");
+        Assert.Equal(beside, DatasetLocator.Find("a.csv", _folder.PathOf("sweeps"), "").FoundAt);
+        Assert.Equal(below, DatasetLocator.Find("b.csv", _folder.PathOf("sweeps"), "").FoundAt);
+        Assert.Equal(above, DatasetLocator.Find("../c.csv", _folder.PathOf("sweeps"), "").FoundAt);
+    }
+
+    [Fact]
+    public void The_folders_of_the_environment_are_searched_in_their_order()
+    {
+        var second = _folder.Write("two/set/x", "");
+
+        var lookup = DatasetLocator.Find("set", _folder.FullPath, $"{_folder.PathOf("one")}:{_folder.PathOf("two")}");
+
+        Assert.Equal(Path.GetDirectoryName(second), lookup.FoundAt);
+        string[] places = ["set", "data/set", "one/set", "two/set"];
+        Assert.Equal(places.Select(_folder.PathOf), lookup.LookedIn);
+    }
+
+    [Fact]
+    public void A_known_name_is_also_looked_for_where_it_is_installed()
+    {
+        var lookup = DatasetLocator.Find("fashion-mnist", _folder.FullPath, "");
+
+        Assert.Equal("/usr/share/datasets/fashion-mnist", lookup.LookedIn[^1]);
+    }
+
+    [Fact]
+    public void Names_that_are_spelt_alike_are_offered_nearest_first()
+    {
+        _folder.Write("data/digits.csv.gz", "");
+        _folder.Write("dibits.csv.gz", "");
+        _folder.Write("unlike.csv", "");
+
+        var lookup = DatasetLocator.Find("digit.csv.gz", _folder.FullPath, "");
 
         Assert.Null(lookup.FoundAt);
-        Assert.Contains(Path.Combine(_folder.Path, "digit.csv"), lookup.LookedIn);
-        Assert.Contains("digits.csv", lookup.NearNames);
-        Assert.Contains("Did you mean 'digits.csv'?", _folder.Refusal("digit.csv"));
+        Assert.Equal(["digits.csv.gz", "dibits.csv.gz"], lookup.NearNames);
     }
+
+    [Theory]
+    [InlineData("fashion_mnist", "fashion-mnist")]
+    [InlineData("Fashion-MNIST", "fashion-mnist")]
+    [InlineData("data/digts", "data/digits.csv.gz")]
+    public void Near_names_are_written_as_the_sweep_file_would_write_them(string path, string expected)
+    {
+        _folder.Write("data/digits.csv.gz", "");
+
+        Assert.Equal([expected], DatasetLocator.Find(path, _folder.FullPath, "").NearNames);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("a\0b")]
+    public void What_can_be_no_path_is_found_nowhere(string path) =>
+        Assert.Null(DatasetLocator.Find(path, _folder.FullPath, "").FoundAt);
 
     [Fact]
-    public void Files_of_other_formats_are_refused_with_those_that_are_known()
+    public void The_loader_says_where_it_looked()
     {
-        Assert.Contains(".csv", _folder.Refusal(_folder.Write("t.parquet", "PAR1")));
-        Directory.CreateDirectory(Path.Combine(_folder.Path, "empty"));
-        Assert.Contains("Expected a folder of IDX files", _folder.Refusal("empty"));
-    }
+        _folder.Write("data/digits.csv.gz", "");
 
-    [FashionMnistFact]
-    public void Reads_the_whole_of_fashion_mnist()
-    {
-        using var data = DatasetLoader.Load(DataFolder.Definition("fashion-mnist"), _folder.Path);
+        var fault = Assert.Throws<DataException>(() => DatasetLoader.Load(Some.Definition("digit.csv.gz"), _folder.FullPath)).Message;
 
-        Assert.Equal((70_000, 784, 10_000), (data.Features.Rows, data.Features.Columns, data.TestRows));
-        Assert.Equal((new ImageShape(28, 28, 1), FeatureStorage.UInt8), (data.Shape!.Value, data.Features.Storage));
-        Assert.Equal("Ankle boot", data.ClassNames[data.Labels[0]]);
-        Assert.All(Enumerable.Range(0, 10), label => Assert.Equal(7_000, data.Labels.Count(other => other == label)));
-        var summary = DatasetSummary.Of(data);
-        Assert.Equal((0f, 255f, 10_000), (summary.Min, summary.Max, summary.Test));
+        Assert.StartsWith("digit.csv.gz: Expected a data set, got no such file or folder. Looked in: ", fault);
+        Assert.Contains(_folder.PathOf("data/digit.csv.gz"), fault);
+        Assert.EndsWith("Did you mean 'digits.csv.gz'?", fault);
     }
 }
