@@ -26,6 +26,8 @@ public sealed class InterruptTests
 
         Assert.Contains("To go on: hypersweep resume digits\n", interrupted.Error);
         Assert.Contains("test accuracy of #", resumed.Error);
+        Assert.Equal(["1"], workspace.Sql("select max(attempts) from trials")); // Nobody's fault: they go on in cohorts.
+        Assert.Equal(["1"], workspace.Sql("select max(json_array_length(trials)) > 1 from runs where term = 2"));
         Assert.Equal(Undisturbed.Value, workspace.Fingerprint());
     }
 

@@ -38,11 +38,13 @@ sealed class RunWriter(Connection connection, long sweepId)
             where sweep_id = ?1 and term = ?2 and cohort = ?3 and attempt = ?4 and ended_at is null
             """,
             sweepId, run.Term, run.Cohort, run.Attempt, Times.Of(finished.At), Spelling.Of(finished.Outcome), finished.Error);
+        // A run that was asked to stop says nothing against its trials: it does not count as an attempt at them.
+        var uncounted = finished.Outcome == RunOutcome.Interrupted ? 1 : 0;
         connection.Run("""
-            update trials set status = 'queued'
+            update trials set status = 'queued', attempts = attempts - ?6
             where sweep_id = ?1 and status = 'running' and run = ?5 and number in (select value from json_each((
                 select trials from runs where sweep_id = ?1 and term = ?2 and cohort = ?3 and attempt = ?4)))
             """,
-            sweepId, run.Term, run.Cohort, run.Attempt, run.ToString());
+            sweepId, run.Term, run.Cohort, run.Attempt, run.ToString(), uncounted);
     }
 }

@@ -1,3 +1,4 @@
+using HyperSweep.Search;
 using HyperSweep.Sweeps;
 
 namespace HyperSweep.Coordination;

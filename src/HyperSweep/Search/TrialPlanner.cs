@@ -1,4 +1,3 @@
-using HyperSweep.Coordination;
 using HyperSweep.Randomness;
 using HyperSweep.Search.Samplers;
 using HyperSweep.Sweeps;

@@ -1,4 +1,5 @@
 using HyperSweep.Coordination;
+using HyperSweep.Search;
 using HyperSweep.Search.Samplers;
 using HyperSweep.Sweeps;
 

@@ -28,6 +28,20 @@ public sealed class SweepStoreTests : IDisposable
         Assert.Equal("1 1 0.875", _sweep.Scalar("select trial || ' ' || epoch || ' ' || val_accuracy from epochs"));
     }
 
+    [Theory]
+    [InlineData(RunOutcome.Interrupted, 0)]
+    [InlineData(RunOutcome.Lost, 1)]
+    [InlineData(RunOutcome.Broken, 1)]
+    public void A_run_that_was_asked_to_stop_is_no_attempt(RunOutcome outcome, int attempts)
+    {
+        var finished = new RunFinished(Samples.Run, outcome, null, Samples.Start);
+
+        _sweep.Commit(Samples.Started(Samples.Run, 1, 2), Samples.Finished(2, 0.5), finished, finished);
+
+        var saved = _sweep.Database.BeginTerm(_sweep.Id, Samples.Start).Trials;
+        Assert.Equal([attempts, 1], saved.Select(trial => trial.Attempts)); // The trial that ended had its attempt.
+    }
+
     [Fact]
     public void Not_measured_is_null()
     {

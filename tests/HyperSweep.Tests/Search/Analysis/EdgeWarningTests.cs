@@ -38,6 +38,15 @@ public sealed class EdgeWarningTests
     }
 
     [Fact]
+    public void Trials_that_all_did_equally_well_recommend_nothing()
+    {
+        FinishedTrial[] trials =
+            [Trial(1, "step_size", 0.29, TrialStatus.Completed, 0.5), Trial(2, "step_size", 0.01, TrialStatus.Completed, 0.5)];
+
+        Assert.Empty(EdgeWarning.Of(trials, new([new("step_size", StepSizes)]), Accuracy));
+    }
+
+    [Fact]
     public void Choices_fixed_values_and_ranges_of_one_value_have_no_edge()
     {
         Assert.Empty(Judge("batch_size", new ChoiceDomain([32L, 64L]), 64L));
@@ -65,7 +74,10 @@ public sealed class EdgeWarningTests
     public void Of_equally_good_trials_the_first_is_the_best_in_whatever_order_they_come()
     {
         FinishedTrial[] trials =
-            [Trial(2, "step_size", 0.01, TrialStatus.Completed, 0.9), Trial(1, "step_size", 0.3, TrialStatus.Completed, 0.9)];
+        [
+            Trial(2, "step_size", 0.01, TrialStatus.Completed, 0.9), Trial(1, "step_size", 0.3, TrialStatus.Completed, 0.9),
+            Trial(3, "step_size", 0.02, TrialStatus.Completed, 0.1),
+        ];
 
         var warnings = EdgeWarning.Of(trials, new([new("step_size", StepSizes)]), Accuracy);
 

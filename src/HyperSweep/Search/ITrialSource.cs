@@ -1,7 +1,7 @@
 using HyperSweep.Search.Samplers;
 using HyperSweep.Sweeps;
 
-namespace HyperSweep.Coordination;
+namespace HyperSweep.Search;
 
 /// <summary>Plans the trials of one sweep in number order. What it answers depends on what finished, never on when.</summary>
 public interface ITrialSource
