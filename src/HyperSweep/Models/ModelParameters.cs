@@ -30,6 +30,17 @@ public static class ModelParameters
         Number("beta", 0, excluded: false, double.MaxValue, 1.0, [], "Share of the squares in elastic_net: R(W) = Σ βW² + |W|."),
         Whole("epochs", 1, 10, [], ["max_epochs", "num_epochs"], "Passes over the training samples."),
         Number("init_scale", 0, excluded: false, double.MaxValue, 0.001, ["weight_scale"], "Standard deviation of the initial weights."),
+        Choice("schedule", ["constant", "step", "cosine", "inverse"], "constant", ["lr_schedule", "lr_scheduler"],
+            "How the step size falls: not, by decay_factor every decay_epochs, as a half cosine to 0, or as 1 / (1 + decay_rate·epochs)."),
+        Number("decay_factor", 0, excluded: true, 1, 0.1, ["gamma"], "schedule: step multiplies the step size by this."),
+        Whole("decay_epochs", 1, 10, [], [], "schedule: step does so each time so many epochs have passed."),
+        Number("decay_rate", 0, excluded: false, double.MaxValue, 1.0, [], "schedule: inverse; 1 halves the step size in the first epoch."),
+        Number("momentum", 0, excluded: false, 0.9999, 0.0, [],
+            "Share of the last move that the next one keeps: v ← momentum·v − step·gradient."),
+        Choice("momentum_method", ["classical", "nesterov"], "classical", [], "Whether momentum looks ahead (Nesterov)."),
+        Choice("averaging", ["none", "polyak"], "none", ["weight_averaging"],
+            "polyak: the model is the mean of the weights over all steps."),
+        Whole("averaging_start", 1, 1, [], [], "First epoch whose steps count in the mean."),
     ];
 
     static readonly ValueList<KnownParameter> Branin =

@@ -36,10 +36,12 @@ static class Some
     }
 
     public static Trial Trial(int number = 1, string loss = "softmax", double stepSize = 0.1, double lambda = 1e-3,
-        string regularizer = "l2", ParameterValue? batchSize = null, long epochs = 2, ulong seed = 7) =>
+        string regularizer = "l2", ParameterValue? batchSize = null, long epochs = 2, ulong seed = 7,
+        (string Name, ParameterValue Value)[]? more = null) =>
         new(new(number), new(
         [
             new("loss", loss), new("step_size", stepSize), new("lambda", lambda), new("regularizer", regularizer), new("beta", 0.5),
             new("batch_size", batchSize ?? 32L), new("epochs", epochs), new("init_scale", 0.01),
+            .. (more ?? []).Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value)),
         ]), seed);
 }

@@ -7,7 +7,10 @@ public sealed class ModelParametersTests
 {
     public static TheoryData<ModelKind, string?, string> Tables => new()
     {
-        { ModelKind.Linear, null, "loss step_size lambda batch_size regularizer beta epochs init_scale" },
+        {
+            ModelKind.Linear, null, "loss step_size lambda batch_size regularizer beta epochs init_scale schedule decay_factor " +
+                "decay_epochs decay_rate momentum momentum_method averaging averaging_start"
+        },
         { ModelKind.Function, "branin", "x1 x2" },
         { ModelKind.Function, "hartmann6", "x1 x2 x3 x4 x5 x6" },
     };

@@ -10,29 +10,29 @@ namespace HyperSweep.Learning.Kernels;
 /// </summary>
 static unsafe class PanelProduct
 {
+    /// <summary>Classes of the largest tile: more take another pass over x.</summary>
     // As many sums as registers hold: 10 × 2 or 5 × 4 of 32 with AVX-512, where a broadcast comes straight from memory;
     // 5 × 1 (of two halves each) of 16 without.
-    static int ClassesMax => Vector512.IsHardwareAccelerated ? 10 : 5;
+    public static int ClassesMax => Vector512.IsHardwareAccelerated ? 10 : 5;
 
-    /// <param name="x">The first of <paramref name="count"/> rows, 16 · <paramref name="vectors"/> floats each.</param>
-    /// <param name="stride">Floats from one row to the next.</param>
+    /// <param name="x"><paramref name="count"/> positions of lanes.</param>
     /// <param name="s">A panel of <paramref name="classes"/> classes over <paramref name="count"/> positions.</param>
-    /// <param name="vectors">Groups of sixteen in the output.</param>
-    public static void Run<TEdge>(float* x, nint stride, float* s, int count, int classes, int vectors, TEdge edge)
-        where TEdge : struct, IPanelEdge
+    /// <param name="vectors">Groups of sixteen lanes: the first, and the one behind the last.</param>
+    public static void Run<TSource, TEdge>(TSource x, float* s, int count, int classes, (int First, int End) vectors, TEdge edge)
+        where TSource : struct, IPanelSource<TSource> where TEdge : struct, IPanelEdge
     {
         var widest = !Vector512.IsHardwareAccelerated ? 1 : 4;
-        for (var v = 0; v < vectors;)
+        for (var v = vectors.First; v < vectors.End;)
         {
-            var wide = vectors - v >= widest ? widest : vectors - v >= 2 && widest >= 2 ? 2 : 1;
+            var wide = vectors.End - v >= widest ? widest : vectors.End - v >= 2 && widest >= 2 ? 2 : 1;
             for (var c = 0; c < classes;)
             {
                 var tile = Math.Min(classes - c, ClassesMax);
                 var narrow = tile > 5 && wide == 4 ? 2 : wide; // More than five classes leave registers for two vectors.
                 for (var w = 0; w < wide; w += narrow)
                 {
-                    var (vector, columns) = (v + w, (v + w) * Lanes.Width);
-                    Dispatch(narrow, tile, new Tile(x + columns, stride, s + c * Lanes.Width, count, classes, vector, c), edge);
+                    Tile part = new(s + c * Lanes.Width, count, classes, v + w, c);
+                    Dispatch(narrow, tile, x.From((v + w) * Lanes.Width), part, edge);
                 }
                 c += tile;
             }
@@ -40,40 +40,42 @@ static unsafe class PanelProduct
         }
     }
 
-    static void Dispatch<TEdge>(int vectors, int classes, in Tile tile, TEdge edge) where TEdge : struct, IPanelEdge
+    static void Dispatch<TSource, TEdge>(int vectors, int classes, TSource x, in Tile tile, TEdge edge)
+        where TSource : struct, IPanelSource<TSource> where TEdge : struct, IPanelEdge
     {
         switch (vectors)
         {
-            case 1: Dispatch<One, TEdge>(classes, tile, edge); break;
-            case 2: Dispatch<Two, TEdge>(classes, tile, edge); break;
-            default: Dispatch<Four, TEdge>(classes, tile, edge); break;
+            case 1: Dispatch<One, TSource, TEdge>(classes, x, tile, edge); break;
+            case 2: Dispatch<Two, TSource, TEdge>(classes, x, tile, edge); break;
+            default: Dispatch<Four, TSource, TEdge>(classes, x, tile, edge); break;
         }
     }
 
-    static void Dispatch<TVectors, TEdge>(int classes, in Tile tile, TEdge edge)
-        where TVectors : struct, ICount where TEdge : struct, IPanelEdge
+    static void Dispatch<TVectors, TSource, TEdge>(int classes, TSource x, in Tile tile, TEdge edge)
+        where TVectors : struct, ICount where TSource : struct, IPanelSource<TSource> where TEdge : struct, IPanelEdge
     {
         switch (classes)
         {
-            case 1: Multiply<One, TVectors, TEdge>(tile, edge); break;
-            case 2: Multiply<Two, TVectors, TEdge>(tile, edge); break;
-            case 3: Multiply<Three, TVectors, TEdge>(tile, edge); break;
-            case 4: Multiply<Four, TVectors, TEdge>(tile, edge); break;
-            case 5: Multiply<Five, TVectors, TEdge>(tile, edge); break;
-            case 6: Multiply<Six, TVectors, TEdge>(tile, edge); break;
-            case 7: Multiply<Seven, TVectors, TEdge>(tile, edge); break;
-            case 8: Multiply<Eight, TVectors, TEdge>(tile, edge); break;
-            case 9: Multiply<Nine, TVectors, TEdge>(tile, edge); break;
-            default: Multiply<Ten, TVectors, TEdge>(tile, edge); break;
+            case 1: Multiply<One, TVectors, TSource, TEdge>(x, tile, edge); break;
+            case 2: Multiply<Two, TVectors, TSource, TEdge>(x, tile, edge); break;
+            case 3: Multiply<Three, TVectors, TSource, TEdge>(x, tile, edge); break;
+            case 4: Multiply<Four, TVectors, TSource, TEdge>(x, tile, edge); break;
+            case 5: Multiply<Five, TVectors, TSource, TEdge>(x, tile, edge); break;
+            case 6: Multiply<Six, TVectors, TSource, TEdge>(x, tile, edge); break;
+            case 7: Multiply<Seven, TVectors, TSource, TEdge>(x, tile, edge); break;
+            case 8: Multiply<Eight, TVectors, TSource, TEdge>(x, tile, edge); break;
+            case 9: Multiply<Nine, TVectors, TSource, TEdge>(x, tile, edge); break;
+            default: Multiply<Ten, TVectors, TSource, TEdge>(x, tile, edge); break;
         }
     }
 
     // The guards are constants of the specialized code: a row that the tile does not have is not compiled.
-    static void Multiply<TClasses, TVectors, TEdge>(in Tile tile, TEdge edge)
-        where TClasses : struct, ICount where TVectors : struct, ICount where TEdge : struct, IPanelEdge
+    static void Multiply<TClasses, TVectors, TSource, TEdge>(TSource x, in Tile tile, TEdge edge)
+        where TClasses : struct, ICount where TVectors : struct, ICount
+        where TSource : struct, IPanelSource<TSource> where TEdge : struct, IPanelEdge
     {
-        float* x = tile.X, s = tile.S;
-        var (stride, left, group, at, c) = (tile.Stride, tile.Count, tile.Group, tile.Output, tile.Class);
+        var s = tile.S;
+        var (left, group, at, c) = (tile.Count, tile.Group, tile.Output, tile.Class);
         PanelRow r0 = default, r1 = default, r2 = default, r3 = default, r4 = default;
         PanelRow r5 = default, r6 = default, r7 = default, r8 = default, r9 = default;
         r0.Start<TVectors, TEdge>(ref edge, at, group, c);
@@ -90,12 +92,13 @@ static unsafe class PanelProduct
         for (; left > 0; left -= Lanes.Width, s += group - Lanes.Width)
         {
             var end = s + Math.Min(left, Lanes.Width);
-            for (; s < end; s++, x += stride)
+            for (; s < end; s++)
             {
-                var x0 = Vector512.Load(x);
-                var x1 = TVectors.Value > 1 ? Vector512.Load(x + 16) : default;
-                var x2 = TVectors.Value > 2 ? Vector512.Load(x + 32) : default;
-                var x3 = TVectors.Value > 2 ? Vector512.Load(x + 48) : default;
+                var x0 = x.Load(0);
+                var x1 = TVectors.Value > 1 ? x.Load(1) : default;
+                var x2 = TVectors.Value > 2 ? x.Load(2) : default;
+                var x3 = TVectors.Value > 2 ? x.Load(3) : default;
+                x.MoveNext();
                 r0.Add<TVectors>(s[0], x0, x1, x2, x3);
                 if (TClasses.Value > 1) r1.Add<TVectors>(s[16], x0, x1, x2, x3);
                 if (TClasses.Value > 2) r2.Add<TVectors>(s[32], x0, x1, x2, x3);
@@ -122,10 +125,9 @@ static unsafe class PanelProduct
     }
 
     /// <summary>A part of the output: some classes by some vectors.</summary>
-    readonly struct Tile(float* x, nint stride, float* s, int count, int classes, int vector, int firstClass)
+    readonly struct Tile(float* s, int count, int classes, int vector, int firstClass)
     {
-        public readonly float* X = x, S = s;
-        public readonly nint Stride = stride;
+        public readonly float* S = s;
         public readonly int Count = count, Class = firstClass;
 
         /// <summary>Floats from one group of sixteen positions to the next.</summary>

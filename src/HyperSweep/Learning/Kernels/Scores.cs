@@ -11,8 +11,7 @@ static unsafe class Scores
     /// <param name="bias">A float for each class.</param>
     /// <param name="scores">Out: panel over the samples; lanes beyond the block's samples hold nothing of meaning.</param>
     public static void Compute(SampleBlock block, float* weights, float* bias, float* scores, int classes) =>
-        PanelProduct.Run(block.Columns, Lanes.BlockSamples, weights, block.Features, classes, Lanes.Groups(block.Samples),
-            new Edge(bias, scores));
+        block.MultiplyByColumns(weights, classes, new Edge(bias, scores));
 
     readonly struct Edge(float* bias, float* scores) : IPanelEdge
     {

@@ -3,9 +3,10 @@ using System.Runtime.Intrinsics.X86;
 
 namespace HyperSweep.Learning.Kernels;
 
-/// <summary>Copies a 16 × 16 square of floats with rows and columns exchanged.</summary>
-static unsafe class Transposition
+/// <summary>Exchanges rows and columns.</summary>
+static unsafe partial class Transposition
 {
+    /// <summary>Copies a 16 × 16 square of floats with rows and columns exchanged.</summary>
     public static void Copy16(float* from, nint fromStride, float* to, nint toStride)
     {
         if (Avx512F.IsSupported) CopyInRegisters(from, fromStride, to, toStride);

@@ -15,7 +15,8 @@ public sealed unsafe class LinearCohort : ICohort
     readonly LinearTrial[] _trials;
     readonly List<LinearTrial> _live;
     readonly SampleBlock _block;
-    readonly NativeBuffer _scores;
+    readonly TrainingScratch _scratch;
+    readonly List<EpochReport> _reports = [];
     readonly int[] _order;
     readonly int _batchSize, _epochs;
     readonly ulong _seed;
@@ -33,7 +34,7 @@ public sealed unsafe class LinearCohort : ICohort
         _trials = [.. trials.Select(trial => new LinearTrial(trial, features, classes, _order.Length))];
         _live = [.. _trials];
         (_batchSize, _epochs) = (_trials[0].Hyperparameters.BatchSize ?? _order.Length, _trials[0].Hyperparameters.Epochs);
-        (_block, _scores) = (new(data), new((long)Lanes.BlockSamples * classes));
+        (_block, _scratch) = (new(data), new(classes));
     }
 
     public bool IsFinished => _live.Count == 0;
@@ -43,19 +44,21 @@ public sealed unsafe class LinearCohort : ICohort
     public IReadOnlyList<EpochReport> RunEpoch()
     {
         _epoch++;
+        _reports.Clear();
         Train();
-        foreach (var trial in _live.ToArray()) CompleteTraining(trial);
+        // From last to first, because a trial that fails leaves the list.
+        for (var k = _live.Count - 1; k >= 0; k--) CompleteTraining(_live[k]);
         Validate();
-        foreach (var trial in _live.ToArray()) CompleteValidation(trial);
+        for (var k = _live.Count - 1; k >= 0; k--) CompleteValidation(_live[k]);
 
-        foreach (var trial in _live) trial.CompleteEpoch();
-        EpochReport[] reports = [.. _live.Select(trial => new EpochReport(trial.Id, _epoch, trial.Metrics))];
-        if (_epoch == _epochs)
+        foreach (var trial in _live)
         {
-            foreach (var trial in _live) trial.Complete();
-            _live.Clear();
+            trial.CompleteEpoch();
+            _reports.Add(new(trial.Id, _epoch, trial.Metrics));
+            if (_epoch == _epochs) trial.Complete();
         }
-        return reports;
+        if (_epoch == _epochs) _live.Clear();
+        return _reports;
     }
 
     public ModelWeights? WeightsOf(TrialId trial) => _trials.FirstOrDefault(candidate => candidate.Id == trial)?.Weights();
@@ -64,7 +67,7 @@ public sealed unsafe class LinearCohort : ICohort
     {
         foreach (var trial in _trials) trial.Dispose();
         _block.Dispose();
-        _scores.Dispose();
+        _scratch.Dispose();
     }
 
     void Train()
@@ -78,9 +81,10 @@ public sealed unsafe class LinearCohort : ICohort
             for (var offset = 0; offset < batch; offset += Lanes.BlockSamples)
             {
                 var samples = Math.Min(Lanes.BlockSamples, batch - offset);
-                _block.Stage(_order.AsSpan(start + offset, samples));
+                _block.Stage(_order.AsSpan(start + offset, samples), _order.AsSpan(start + offset + samples), _live.Count);
+                BlockPlace place = new(batch, IsFirst: offset == 0, IsLast: offset + samples == batch, Time(step));
                 for (var k = _live.Count - 1; k >= 0; k--)
-                    if (!_live[k].Train(_block, _scores.Pointer, batch, isFirst: offset == 0, isLast: offset + samples == batch))
+                    if (!_live[k].Train(_block, _scratch, place))
                         Fail(_live[k], $"Diverged at epoch {_epoch}, step {step}: the training loss is not a finite number.");
             }
         }
@@ -91,8 +95,9 @@ public sealed unsafe class LinearCohort : ICohort
         var rows = _data.Split.Validation.AsSpan();
         for (var start = 0; start < rows.Length && _live.Count > 0; start += Lanes.BlockSamples)
         {
-            _block.Stage(rows.Slice(start, Math.Min(Lanes.BlockSamples, rows.Length - start)));
-            foreach (var trial in _live) trial.Validate(_block, _scores.Pointer);
+            var samples = Math.Min(Lanes.BlockSamples, rows.Length - start);
+            _block.Stage(rows.Slice(start, samples), rows[(start + samples)..], _live.Count, isForScores: true);
+            foreach (var trial in _live) trial.Validate(_block, _scratch);
         }
     }
 
@@ -109,6 +114,8 @@ public sealed unsafe class LinearCohort : ICohort
         if (!double.IsFinite(trial.Metrics.ValidationLoss))
             Fail(trial, $"Diverged at epoch {_epoch}, step {Steps}: the validation loss is not a finite number.");
     }
+
+    double Time(int step) => _epoch - 1 + (step - 1.0) / Steps;
 
     int Steps => (_order.Length + _batchSize - 1) / _batchSize;
 

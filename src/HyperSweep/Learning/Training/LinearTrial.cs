@@ -1,27 +1,37 @@
 using HyperSweep.Learning.Kernels;
-using HyperSweep.Randomness;
 using HyperSweep.Sweeps;
 
 namespace HyperSweep.Learning.Training;
 
+/// <summary>A block's place in its batch and in the trial's training.</summary>
+/// <param name="BatchSamples">Samples of the whole batch.</param>
+/// <param name="IsFirst">The first block of its batch.</param>
+/// <param name="IsLast">The last: it takes the step.</param>
+/// <param name="Time">Epochs passed before the batch, counting every batch.</param>
+readonly record struct BlockPlace(int BatchSamples, bool IsFirst, bool IsLast, double Time);
+
 /// <summary>One trial in training: its weights and where it stands.</summary>
 sealed unsafe class LinearTrial : IDisposable
 {
-    const ulong WeightStream = 2;
-
-    readonly NativeBuffer _weights, _bias, _biasSums;
+    readonly LinearWeights _weights;
+    readonly LinearWeights? _velocity; // Only with momentum.
+    readonly LinearWeights? _average; // Only with weight averaging.
     readonly NativeBuffer? _gradient; // Only where a batch takes more than one block.
-    readonly int _classes, _features;
+    readonly NativeBuffer _biasSums, _biasGradient;
+    readonly int _classes;
     LossSums _sums;
     Metrics _completed = Metrics.None; // Of the last finished epoch.
+    long _stepsAveraged;
 
     public LinearTrial(Trial trial, int features, int classes, int trainSamples)
     {
-        (Id, Hyperparameters, _features, _classes) = (trial.Id, LinearHyperparameters.From(trial.Configuration), features, classes);
-        var panel = (long)Lanes.Groups(features) * classes * Lanes.Width;
-        (_weights, _bias, _biasSums) = (new(panel), new(classes), new((long)classes * Lanes.Width));
-        if (Math.Min(Hyperparameters.BatchSize ?? trainSamples, trainSamples) > Lanes.BlockSamples) _gradient = new(panel);
-        Initialize(trial.Seed);
+        (Id, Hyperparameters, _classes) = (trial.Id, LinearHyperparameters.From(trial.Configuration), classes);
+        _weights = new(features, classes);
+        if (Hyperparameters.Momentum > 0) _velocity = new(features, classes);
+        if (Hyperparameters.AveragingStart is not null) _average = new(features, classes);
+        if (Math.Min(Hyperparameters.BatchSize ?? trainSamples, trainSamples) > Lanes.BlockSamples) _gradient = new(_weights.PanelLength);
+        (_biasSums, _biasGradient) = (new((long)classes * Lanes.Width), new(_weights.BiasLength));
+        _weights.Draw(trial.Seed, Hyperparameters.InitScale);
     }
 
     public TrialId Id { get; }
@@ -36,26 +46,27 @@ sealed unsafe class LinearTrial : IDisposable
     /// <summary>Of the running epoch.</summary>
     public Metrics Metrics { get; private set; } = Metrics.None;
 
-    /// <summary>Takes a block of a batch of <paramref name="batch"/> samples; the last block takes the step.</summary>
-    /// <param name="scores">Scratch: panel over the samples of a block.</param>
+    // What is measured and kept: the average, once there is one.
+    LinearWeights Model => _stepsAveraged > 0 ? _average! : _weights;
+
+    /// <summary>Learns from a block; the last block of a batch takes the step.</summary>
+    /// <param name="scratch">Shared by the trials of a cohort.</param>
     /// <returns>False when the loss is not finite.</returns>
-    public bool Train(SampleBlock block, float* scores, int batch, bool isFirst, bool isLast)
+    public bool Train(SampleBlock block, TrainingScratch scratch, in BlockPlace place)
     {
-        Scores.Compute(block, _weights.Pointer, _bias.Pointer, scores, _classes);
+        var scores = scratch.Scores;
+        Scores.Compute(block, _weights.Panel, _weights.Bias, scores, _classes);
         if (!ScoreLoss.Differentiate(Hyperparameters.Loss, scores, block, _classes, ref _sums)) return false;
-        BiasStep.Accumulate(scores, block.Samples, _biasSums.Pointer, _classes);
-        var factors = Hyperparameters.FactorsFor(batch);
-        if (!isLast) GradientStep.Accumulate(block, scores, _gradient!.Pointer, _classes, isFirst);
-        else if (isFirst) GradientStep.Apply(block, scores, _weights.Pointer, _classes, factors);
-        else GradientStep.Apply(block, scores, _gradient!.Pointer, _weights.Pointer, _classes, factors);
-        if (isLast) BiasStep.Apply(_biasSums.Pointer, _bias.Pointer, _classes, factors.Rate);
+        BiasGradient.Accumulate(scores, block.Samples, _biasSums.Pointer, _classes);
+        if (place.IsLast) Step(block, scratch, place);
+        else GradientStep.Accumulate(block, scores, _gradient!.Pointer, _classes, place.IsFirst);
         return true;
     }
 
-    public void Validate(SampleBlock block, float* scores)
+    public void Validate(SampleBlock block, TrainingScratch scratch)
     {
-        Scores.Compute(block, _weights.Pointer, _bias.Pointer, scores, _classes);
-        ScoreLoss.Differentiate(Hyperparameters.Loss, scores, block, _classes, ref _sums);
+        Scores.Compute(block, Model.Panel, Model.Bias, scratch.Scores, _classes);
+        ScoreLoss.Differentiate(Hyperparameters.Loss, scratch.Scores, block, _classes, ref _sums);
     }
 
     public void CompleteTraining(int samples)
@@ -76,35 +87,49 @@ sealed unsafe class LinearTrial : IDisposable
 
     public void Fail(string error) => End = new(Id, TrialStatus.Failed, Epochs, _completed, error);
 
+    public ModelWeights Weights() => Model.Copy(Id);
+
+    public void Dispose()
+    {
+        _weights.Dispose();
+        _velocity?.Dispose();
+        _average?.Dispose();
+        _gradient?.Dispose();
+        _biasSums.Dispose();
+        _biasGradient.Dispose();
+    }
+
+    void Step(SampleBlock block, TrainingScratch scratch, in BlockPlace place)
+    {
+        var factors = Hyperparameters.FactorsFor(place.BatchSamples, place.Time);
+        var earlier = place.IsFirst ? null : _gradient!.Pointer;
+        float* panelVelocity = _velocity is null ? null : _velocity.Panel, biasVelocity = _velocity is null ? null : _velocity.Bias;
+        GradientStep.Apply(
+            block, scratch.Scores, earlier, scratch.Gradient, _weights.Panel, panelVelocity, _classes, factors, Hyperparameters.IsNesterov);
+
+        BiasGradient.Take(_biasSums.Pointer, _biasGradient.Pointer, _classes);
+        WeightStep.Apply(
+            _weights.Bias, _biasGradient.Pointer, biasVelocity, _weights.BiasLength, factors.WithoutRegularizer,
+            Hyperparameters.IsNesterov);
+
+        if (_average is null || place.Time < Hyperparameters.AveragingStart!.Value - 1) return;
+        _stepsAveraged++;
+        WeightAverage.Add(_average.Panel, _weights.Panel, _weights.PanelLength, _stepsAveraged);
+        WeightAverage.Add(_average.Bias, _weights.Bias, _weights.BiasLength, _stepsAveraged);
+    }
+
     /// <summary>λR(W), summed in float64 in the order of the panel.</summary>
     double RegularizationLoss()
     {
         var (squares, absolutes) = (0.0, 0.0);
-        for (var i = 0L; i < _weights.Length; i++)
+        for (nint i = 0; i < Model.PanelLength; i++)
         {
-            double weight = _weights.Pointer[i];
+            double weight = Model.Panel[i];
             squares += weight * weight;
             absolutes += Math.Abs(weight);
         }
         // Also when λ is 0: weights that overflowed make it NaN.
         return Hyperparameters.Lambda * Hyperparameters.Regularizer.Combine(squares, absolutes);
-    }
-
-    public ModelWeights Weights()
-    {
-        var rows = new float[_classes * _features];
-        for (var c = 0; c < _classes; c++)
-            for (var j = 0; j < _features; j++)
-                rows[c * _features + j] = _weights.Pointer[LinearClassifier.PanelIndex(c, j, _classes)];
-        return new(Id, _classes, _features, [.. rows], [.. new ReadOnlySpan<float>(_bias.Pointer, _classes)]);
-    }
-
-    public void Dispose()
-    {
-        _weights.Dispose();
-        _bias.Dispose();
-        _biasSums.Dispose();
-        _gradient?.Dispose();
     }
 
     /// <summary>What was summed since the last call, as means.</summary>
@@ -113,15 +138,5 @@ sealed unsafe class LinearTrial : IDisposable
         var means = (_sums.Total() / samples, (double)_sums.Correct / samples);
         _sums = default;
         return means;
-    }
-
-    // Class by class, feature by feature: the draws do not depend on the layout.
-    void Initialize(ulong seed)
-    {
-        var random = new SplitMix64(SplitMix64.Derive(seed, WeightStream));
-        for (var c = 0; c < _classes; c++)
-            for (var j = 0; j < _features; j++)
-                _weights.Pointer[LinearClassifier.PanelIndex(c, j, _classes)] =
-                    (float)(random.NextNormal() * Hyperparameters.InitScale);
     }
 }

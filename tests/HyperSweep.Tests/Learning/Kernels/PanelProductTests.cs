@@ -22,7 +22,7 @@ public sealed unsafe class PanelProductTests
         using var s = Filled(Lanes.Groups(count) * classes * 16, ref random);
         using var output = new NativeBuffer(vectors * classes * 16);
 
-        PanelProduct.Run(x.Pointer, vectors * 16, s.Pointer, count, classes, vectors, new Plain(output.Pointer));
+        PanelProduct.Run(new FloatSource(x.Pointer, vectors * 16), s.Pointer, count, classes, (0, vectors), new Plain(output.Pointer));
 
         for (var v = 0; v < vectors; v++)
             for (var c = 0; c < classes; c++)

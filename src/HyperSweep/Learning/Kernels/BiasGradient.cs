@@ -2,8 +2,8 @@ using System.Runtime.Intrinsics;
 
 namespace HyperSweep.Learning.Kernels;
 
-/// <summary>The bias has no regularizer and no features: its gradient is the sum of the derivatives over the samples.</summary>
-static unsafe class BiasStep
+/// <summary>The bias has no features: its gradient is the sum of the derivatives over the samples of a batch.</summary>
+static unsafe class BiasGradient
 {
     /// <param name="derivatives">Panel over the block's samples, zero in lanes without a sample.</param>
     /// <param name="sums">[classes][16]: lane l sums samples l, l + 16, … in order; the block is added.</param>
@@ -18,9 +18,9 @@ static unsafe class BiasStep
         }
     }
 
-    /// <summary>b ← b + rate·g, and clears the sums for the next batch.</summary>
-    /// <param name="rate">−step / samples of the batch.</param>
-    public static void Apply(float* sums, float* bias, int classes, float rate)
+    /// <summary>Brings the sums to their end, and clears them for the next batch.</summary>
+    /// <param name="gradient">Out: a float for each class.</param>
+    public static void Take(float* sums, float* gradient, int classes)
     {
         for (var c = 0; c < classes; c++)
         {
@@ -28,8 +28,7 @@ static unsafe class BiasStep
             // Halved by hand, because the order inside Vector512.Sum is not promised.
             var half = lanes.GetLower() + lanes.GetUpper();
             var quarter = half.GetLower() + half.GetUpper();
-            var sum = (quarter[0] + quarter[2]) + (quarter[1] + quarter[3]);
-            bias[c] = MathF.FusedMultiplyAdd(rate, sum, bias[c]);
+            gradient[c] = (quarter[0] + quarter[2]) + (quarter[1] + quarter[3]);
             Vector512.Store(Vector512<float>.Zero, sums + c * Lanes.Width);
         }
     }
