@@ -14,6 +14,15 @@ static class Settings
             return isRead;
         });
 
+    public static Setting<long?> Bytes(string name, string description) => new(
+        name, "SIZE", description, "a size above zero in bytes, kB, MB, GB or TB, such as 4GB or 500MB",
+        (string text, out long? value) =>
+        {
+            var isRead = ByteSize.TryRead(text, out var bytes);
+            value = bytes;
+            return isRead;
+        });
+
     public static Setting<ulong?> Seed(string name, string description) => new(
         name, "N", description, "a whole number from 0 to 2^64 - 1",
         (string text, out ulong? value) =>

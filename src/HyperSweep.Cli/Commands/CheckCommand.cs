@@ -31,7 +31,7 @@ sealed class CheckCommand : HyperSweepCommand
         var sweep = SweepSource.Read(session, session.Get(_file)!, session.Get(_set) ?? []);
         using var data = SweepData.Load(session, sweep);
         var findings = data.Data is null ? [] : SelfTest(data.Data, LossesOf(sweep.Definition.Space)).ToArray();
-        var plan = SweepForecast.Of(sweep.Definition, data, settings.Workers, settings.Cohort, session.Terminal.Clock).ToArray();
+        var plan = SweepForecast.Of(sweep.Definition, data, settings, session.Terminal.Clock).ToArray();
 
         if (session.Format is OutputFormat.Table or OutputFormat.Markdown or OutputFormat.GitHub) WriteForPeople(session, findings, plan);
         else WriteForPrograms(session, findings, plan);

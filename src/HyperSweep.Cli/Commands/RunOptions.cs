@@ -6,10 +6,10 @@ namespace HyperSweep.Cli.Commands;
 /// <summary>The options of commands that run a sweep.</summary>
 sealed class RunOptions
 {
-    const int DefaultCohort = 64;
-
     readonly Setting<int?> _workers = Settings.Whole("--workers", "Worker slots [default: one for each core]", min: 1);
-    readonly Setting<int?> _cohort = Settings.Whole("--cohort", $"Trials trained in one pass at most [default: {DefaultCohort}]", min: 1);
+    readonly Setting<int?> _cohort = Settings.Whole("--cohort", "Trials trained in one pass at most [default: 64, fewer where they are large]", min: 1);
+    readonly Setting<long?> _memory = Settings.Bytes(
+        "--memory", "Memory for data and training, such as 4GB [default: half of the machine's]");
     readonly Setting<string?> _log = Settings.Text("--log", "FILE", "Log file, JSON lines [default: ~/.local/state/hypersweep/log/]");
 
     readonly Setting<Requirement?> _require = new("--require", "CONDITION",
@@ -19,11 +19,12 @@ sealed class RunOptions
     {
         command.Add(_workers);
         command.Add(_cohort);
+        command.Add(_memory);
         command.Add(_require);
         command.Add(_log);
     }
 
     public RunSettings Read(Session session) => new(
-        session.Read(_workers, null) ?? Environment.ProcessorCount, session.Read(_cohort, null) ?? DefaultCohort,
-        session.Read(_log, null), session.Read(_require, null));
+        session.Read(_workers, null) ?? Environment.ProcessorCount, session.Read(_cohort, null),
+        session.Read(_memory, null), session.Read(_log, null), session.Read(_require, null));
 }

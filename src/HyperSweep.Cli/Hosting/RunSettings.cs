@@ -4,7 +4,8 @@ namespace HyperSweep.Cli.Hosting;
 
 /// <summary>How a sweep is run here; none of it changes results.</summary>
 /// <param name="Workers">Slots, each with a thread of its own.</param>
-/// <param name="Cohort">Trials in a cohort at most.</param>
+/// <param name="Cohort">Trials in a cohort at most; null: what suits memory and cache.</param>
+/// <param name="Memory">Bytes for data and training; null: half of what the machine has.</param>
 /// <param name="Log">Null: the default file.</param>
 /// <param name="Requirement">What the best trial must reach; null: nothing.</param>
-sealed record RunSettings(int Workers, int Cohort, string? Log, Requirement? Requirement);
+sealed record RunSettings(int Workers, int? Cohort, long? Memory, string? Log, Requirement? Requirement);

@@ -14,12 +14,19 @@ static class SweepForecast
     // So many trials tell the mix of batch sizes and epochs; a larger sweep is scaled up.
     const int TrialsLookedAt = 4096;
 
-    /// <param name="cohortMax">Trials in a cohort at most.</param>
-    public static IEnumerable<(string Name, object? Value)> Of(
-        SweepDefinition definition, SweepData data, int workers, int cohortMax, TimeProvider clock)
+    /// <summary>The first trials of a sweep.</summary>
+    public static IReadOnlyList<Trial> TrialsOf(SweepDefinition definition)
     {
         var planner = new TrialPlanner(definition.Search, Samplers.For(definition.Search, definition.Space), 0);
-        var trials = planner.Next(Math.Min(TrialsLookedAt, definition.Search.Trials));
+        return planner.Next(Math.Min(TrialsLookedAt, definition.Search.Trials));
+    }
+
+    public static IEnumerable<(string Name, object? Value)> Of(
+        SweepDefinition definition, SweepData data, RunSettings settings, TimeProvider clock)
+    {
+        var trials = TrialsOf(definition);
+        var memory = MemoryPlan.For(trials, data, settings);
+        var (workers, cohortMax) = (settings.Workers, memory.CohortMax);
         var scale = (double)definition.Search.Trials / Math.Max(1, trials.Count);
         var groups = trials.GroupBy(CohortKey.Of).Select(group => group.ToArray()).ToArray();
 
@@ -31,9 +38,8 @@ static class SweepForecast
         {
             yield return ("rows to train, validate, test", RowsOf(prepared.Split));
             yield return ("data in memory", Numbers.Bytes(prepared.Dataset.Features.Bytes));
-            var together = Math.Min(cohortMax, definition.Search.Trials);
-            yield return ("weights in memory", Numbers.Bytes(WeightBytes(prepared, together, workers)));
         }
+        yield return ("memory for data and training", $"{Numbers.Bytes(memory.Needed)} of {Numbers.Bytes(memory.Limit)}");
         yield return ("worker slots", workers);
         yield return ("estimated time", Numbers.Duration(Estimate(data, groups, cohortMax, clock) * scale / workers));
     }
@@ -65,10 +71,6 @@ static class SweepForecast
         cohort.RunEpoch();
         return clock.GetElapsedTime(start);
     }
-
-    // A panel of weights for each trial, and one for its gradient.
-    static long WeightBytes(PreparedData data, int cohort, int workers) =>
-        2L * sizeof(float) * data.Dataset.Features.Columns * data.Dataset.ClassNames.Count * cohort * workers;
 
     static string RowsOf(DataSplit split) => string.Create(CultureInfo.InvariantCulture,
         $"{split.Train.Length}, {split.Validation.Length}, {split.Test.Length}");

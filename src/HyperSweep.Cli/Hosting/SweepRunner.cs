@@ -28,6 +28,7 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
     /// <returns>The exit code of an interrupt; null when all trials have ended.</returns>
     int? RunTrials(SweepRecord sweep, SweepDefinition definition, SweepData data)
     {
+        var memory = MemoryPlan.For(SweepForecast.TrialsOf(definition), data, settings);
         string? note = null;
         var isLive = ProgressViews.Choose(session) == ProgressStyle.Live;
         using var interrupts = new Interrupts(count =>
@@ -44,7 +45,7 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
             var view = ProgressViews.For(session, StateOf(sweep, definition, saved), () => note);
             using var feed = view is null ? null : new ProgressFeed(view, session.Terminal.Clock);
             var outcome = InProcessEngine.Run(
-                new(settings.Workers) { CohortMax = settings.Cohort, AttemptsMax = definition.Retry.MaxAttempts },
+                new(settings.Workers) { CohortMax = memory.CohortMax, AttemptsMax = definition.Retry.MaxAttempts },
                 PlanOf(sweep, definition, saved), saved, store, data.Model, session.Terminal.Clock,
                 new Observers(feed is null ? [log] : [log, feed]), interrupts.Drain, interrupts.Abort).GetAwaiter().GetResult();
             if (outcome == SweepOutcome.Finished) return null;

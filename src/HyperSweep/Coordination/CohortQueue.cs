@@ -12,9 +12,15 @@ sealed class CohortQueue
     readonly SortedSet<TrialEntry> _retries = new(ByNumber);
     readonly Dictionary<CohortKey, SortedSet<TrialEntry>> _groups = [];
     readonly SortedSet<SortedSet<TrialEntry>> _biggestFirst = new(Comparer<SortedSet<TrialEntry>>.Create((a, b) =>
-        a.Count != b.Count ? b.Count.CompareTo(a.Count) : a.Min!.Number.CompareTo(b.Min!.Number)));
+        WorkOf(a) != WorkOf(b) ? WorkOf(b).CompareTo(WorkOf(a)) : a.Min!.Number.CompareTo(b.Min!.Number)));
 
     public int Count { get; private set; }
+
+    /// <summary>Cost of all trials that wait; those that were in a run before are taken to be alike.</summary>
+    public double Work => _groups.Values.Sum(WorkOf) + _retries.Count * (_retries.Min?.Key.Cost ?? 0);
+
+    /// <summary>Cost of one of the trials that go next; 0 when none waits.</summary>
+    public double NextCost => (_retries.Min ?? _biggestFirst.Min?.Min)?.Key.Cost ?? 0;
 
     public void Add(TrialEntry trial) => Change(trial, (set, entry) => set.Add(entry), by: 1);
 
@@ -25,14 +31,18 @@ sealed class CohortQueue
     /// Trials that one run may take, in number order. Those that were in a run before go first, because later trials may wait for
     /// them to be planned, and each alone, so that one that kills its workers takes no neighbour with it.
     /// </summary>
-    /// <param name="max">1 or more.</param>
-    /// <returns>Empty when none waits.</returns>
-    public TrialEntry[] Take(int max)
+    /// <param name="work">How much they shall cost together; the last of them may be too much.</param>
+    /// <param name="max">Most trials; 1 or more.</param>
+    /// <returns>One or more; empty when none waits.</returns>
+    public TrialEntry[] Take(double work, int max)
     {
-        TrialEntry[] cohort = _retries.Min is { } retry ? [retry] : [.. (_biggestFirst.Min ?? []).Take(max)];
+        var count = (int)Math.Clamp(Math.Ceiling(work / NextCost), 1, max);
+        TrialEntry[] cohort = _retries.Min is { } retry ? [retry] : [.. (_biggestFirst.Min ?? []).Take(count)];
         foreach (var trial in cohort) Remove(trial);
         return cohort;
     }
+
+    static double WorkOf(SortedSet<TrialEntry> group) => group.Count * (group.Min?.Key.Cost ?? 0);
 
     void Change(TrialEntry trial, Func<SortedSet<TrialEntry>, TrialEntry, bool> change, int by)
     {

@@ -10,6 +10,7 @@ public sealed class Coordinator : INode
     readonly CoordinatorOptions _options;
     readonly TrialBook _book;
     readonly CohortQueue _queue = new();
+    readonly CohortShares _shares = new();
     readonly Leases _leases;
     readonly WorkerRoster _workers;
     readonly ResultRecorder _recorder;
@@ -173,9 +174,8 @@ public sealed class Coordinator : INode
 
         while (_queue.Count > 0 && _workers.TakeIdle() is { } worker)
         {
-            // Half of an even share, so that the shares shrink towards the end and all workers are done at about the same time.
-            var halfShares = 2 * Math.Max(1, Math.Max(_workers.Count, _options.WorkersExpected));
-            var cohort = _queue.Take(Math.Min(_options.CohortMax, (_queue.Count + halfShares - 1) / halfShares));
+            var workers = Math.Max(1, Math.Max(_workers.Count, _options.WorkersExpected));
+            var cohort = _queue.Take(_shares.Next(_queue.Work, _queue.NextCost, workers), _options.CohortMax);
             var lease = _leases.Grant(worker, cohort, now);
             effects.Add(new Save([new RunStarted(lease.Run, worker, [.. lease.Trials.Select(trial => trial.Id)], now)]));
             effects.Add(Start(lease));

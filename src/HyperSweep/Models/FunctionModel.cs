@@ -10,4 +10,6 @@ public sealed class FunctionModel(string name) : IModel
     readonly Func<Configuration, double> _function = Functions.Named(name);
 
     public ICohort Open(IReadOnlyList<Trial> trials) => new FunctionCohort(name, _function, trials);
+
+    public (long Cohort, long Trial) MemoryOf(Trial trial) => (0, 0);
 }

@@ -6,6 +6,10 @@ namespace HyperSweep.Models;
 public interface IModel
 {
     ICohort Open(IReadOnlyList<Trial> trials);
+
+    /// <summary>Memory in bytes that training needs beside the data: of a cohort without trials, and of each trial in it.</summary>
+    /// <exception cref="ArgumentException">A parameter is out of its range.</exception>
+    (long Cohort, long Trial) MemoryOf(Trial trial);
 }
 
 /// <summary>Trials in training, side by side. Used by one thread at a time; a pure function of its trials and the data.</summary>
@@ -15,6 +19,7 @@ public interface ICohort : IDisposable
     bool IsFinished { get; }
 
     /// <summary>Trains every trial that is still going by one epoch.</summary>
+    /// <remarks>The list is valid until the next epoch.</remarks>
     /// <returns>A report for each of those trials but the ones that diverged, in the order of the trials.</returns>
     IReadOnlyList<EpochReport> RunEpoch();
 

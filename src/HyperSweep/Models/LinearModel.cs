@@ -8,4 +8,6 @@ namespace HyperSweep.Models;
 public sealed class LinearModel(PreparedData data) : IModel
 {
     public ICohort Open(IReadOnlyList<Trial> trials) => new LinearCohort(data, trials);
+
+    public (long Cohort, long Trial) MemoryOf(Trial trial) => LinearMemory.Of(data, LinearHyperparameters.From(trial.Configuration));
 }

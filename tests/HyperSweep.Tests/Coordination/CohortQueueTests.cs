@@ -12,10 +12,22 @@ public sealed class CohortQueueTests
         (int, int)[] trials = [(1, 8), (2, 16), (3, 16), (4, 16), (5, 8)];
         foreach (var (number, batch) in trials) queue.Add(new(Trial(number, batchSize: batch)));
 
-        Assert.Equal([2], Numbers(queue.Take(1)));
-        Assert.Equal([1, 5], Numbers(queue.Take(3)));
-        Assert.Equal([3, 4], Numbers(queue.Take(3)));
-        Assert.Empty(queue.Take(3));
+        Assert.Equal([2], Numbers(queue.Take(work: 99, max: 1)));
+        Assert.Equal([1, 5], Numbers(queue.Take(work: 99, max: 3)));
+        Assert.Equal([3, 4], Numbers(queue.Take(work: 99, max: 3)));
+        Assert.Empty(queue.Take(work: 99, max: 3));
+    }
+
+    [Fact]
+    public void Measures_groups_by_the_work_in_them_not_by_their_trials()
+    {
+        CohortQueue queue = new();
+        foreach (var number in new[] { 1, 2, 3 }) queue.Add(new(Trial(number, batchSize: 64)));
+        queue.Add(new(Trial(4, batchSize: 1))); // Nine times the work of full batches, against 1.125.
+
+        Assert.Equal(2 * (3 * 1.125 + 9), queue.Work);
+        Assert.Equal([4], Numbers(queue.Take(work: 99, max: 64)));
+        Assert.Equal([1, 2], Numbers(queue.Take(work: 2.5, max: 64)));
     }
 
     [Fact]
@@ -26,9 +38,9 @@ public sealed class CohortQueueTests
         queue.Add(new(Trial(3)) { Attempts = 1 });
         queue.Add(new(Trial(2)) { Attempts = 2 });
 
-        Assert.Equal([2], Numbers(queue.Take(9)));
-        Assert.Equal([3], Numbers(queue.Take(9)));
-        Assert.Equal([1], Numbers(queue.Take(9)));
+        Assert.Equal([2], Numbers(queue.Take(work: 99, max: 9)));
+        Assert.Equal([3], Numbers(queue.Take(work: 99, max: 9)));
+        Assert.Equal([1], Numbers(queue.Take(work: 99, max: 9)));
     }
 
     [Fact]

@@ -89,7 +89,7 @@ public sealed class CoordinatorFaultTests : CoordinatorScenario
     [Fact]
     public void Blames_no_trial_for_a_run_that_it_shared()
     {
-        Sweep(Trials(3), Options(attemptsMax: 1));
+        Sweep(Trials(3), Options(attemptsMax: 1, cohortMax: 2));
         var shared = Give(Ann, second: 0);
 
         var broken = Hear(Broken(Ann, shared.Run, "Out of memory."), second: 1);

@@ -27,7 +27,7 @@ public sealed class CoordinatorTests : CoordinatorScenario
     [Fact]
     public void Saves_all_ends_at_once_then_lets_the_worker_forget_the_run_and_gives_it_new_work()
     {
-        Sweep([One, Two, Three], Options());
+        Sweep([One, Two, Three], Options(cohortMax: 2));
         Hear(new WorkerIdle(Ann), second: 0);
 
         var effects = Hear(Completed(Ann, Run(1), One, Two), second: 5);
@@ -50,7 +50,7 @@ public sealed class CoordinatorTests : CoordinatorScenario
     }
 
     [Fact]
-    public void Gives_half_of_an_even_share_but_no_more_than_a_cohort()
+    public void Gives_cohorts_that_shrink_in_rounds_but_no_more_than_a_cohort()
     {
         Sweep(Trials(40), Options(cohortMax: 8) with { WorkersExpected = 2 });
 
@@ -58,7 +58,19 @@ public sealed class CoordinatorTests : CoordinatorScenario
         for (var start = Give(Ann, second: 0); start is not null; start = End(start).SingleOrDefault())
             sizes.Add(start.Trials.Count);
 
-        Assert.Equal([8, 8, 6, 5, 4, 3, 2, 1, 1, 1, 1], sizes);
+        Assert.Equal([8, 8, 8, 8, 4, 4], sizes);
+    }
+
+    [Fact]
+    public void Splits_what_is_left_evenly_when_smaller_cohorts_would_not_pay()
+    {
+        Sweep(Trials(64), Options() with { WorkersExpected = 2 });
+
+        List<int> sizes = [];
+        for (var start = Give(Ann, second: 0); start is not null; start = End(start).SingleOrDefault())
+            sizes.Add(start.Trials.Count);
+
+        Assert.Equal([24, 24, 8, 8], sizes);
     }
 
     [Fact]

@@ -19,6 +19,8 @@ sealed class FormulaModel : IModel
         return new Cohort(trials, OnEpoch);
     }
 
+    public (long Cohort, long Trial) MemoryOf(Trial trial) => (0, 0);
+
     sealed class Cohort(IReadOnlyList<Trial> trials, Action<IReadOnlyList<Trial>, int> onEpoch) : ICohort
     {
         readonly List<TrialEnd> _ends = [];

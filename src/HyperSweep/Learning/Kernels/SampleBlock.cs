@@ -64,6 +64,13 @@ sealed unsafe class SampleBlock : IDisposable
     /// <summary>A class for each sample.</summary>
     public int* Labels => (int*)_labels.Pointer;
 
+    /// <summary>Memory of a block, nearly.</summary>
+    public static long BytesFor(PreparedData data)
+    {
+        var perValue = 2 * (sizeof(float) + (data.Dataset.Features.Storage == FeatureStorage.UInt8 ? 1 : 0));
+        return (long)perValue * Lanes.BlockSamples * Lanes.Groups(data.Dataset.Features.Columns) * Lanes.Width;
+    }
+
     /// <param name="rowNumbers">1 to 64 rows of the matrix.</param>
     /// <param name="next">Rows of the block that will be staged after this one, as far as known.</param>
     /// <param name="trials">How many trials will read the block: speed depends on it, results do not.</param>

@@ -13,6 +13,9 @@ sealed unsafe class TrainingScratch(int classes) : IDisposable
     /// <summary>Panel over the features of a strip.</summary>
     public float* Gradient => _gradient.Pointer;
 
+    public static long BytesFor(int classes) =>
+        sizeof(float) * ((long)Lanes.BlockSamples * classes + GradientStep.ScratchLength(classes));
+
     public void Dispose()
     {
         _scores.Dispose();
