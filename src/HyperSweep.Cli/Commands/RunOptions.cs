@@ -7,7 +7,8 @@ namespace HyperSweep.Cli.Commands;
 sealed class RunOptions
 {
     readonly Setting<int?> _workers = Settings.Whole("--workers", "Worker slots [default: one for each core]", min: 1);
-    readonly Setting<int?> _cohort = Settings.Whole("--cohort", "Trials trained in one pass at most [default: 64, fewer where they are large]", min: 1);
+    readonly Setting<int?> _cohort = Settings.Whole(
+        "--cohort", "Trials trained in one pass at most [default: 64, fewer where they are large]", min: 1);
     readonly Setting<long?> _memory = Settings.Bytes(
         "--memory", "Memory for data and training, such as 4GB [default: half of the machine's]");
     readonly Setting<string?> _log = Settings.Text("--log", "FILE", "Log file, JSON lines [default: ~/.local/state/hypersweep/log/]");

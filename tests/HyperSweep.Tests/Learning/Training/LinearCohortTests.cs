@@ -71,6 +71,24 @@ public sealed class LinearCohortTests
         Compare(data, trials);
     }
 
+    [Theory]
+    [InlineData("softmax", "l2", 0.0, "classical"), InlineData("softmax", "l2", 0.9, "classical")]
+    [InlineData("hinge", "l2", 0.0, "classical")]
+    [InlineData("softmax", "l2", 0.9, "nesterov"), InlineData("squared_hinge", "l2", 0.5, "nesterov")]
+    [InlineData("squared_hinge", "elastic_net", 0.0, "classical")]
+    public void Stays_near_the_formulas_of_the_lecture_in_float64(string loss, string regularizer, double momentum, string method)
+    {
+        using var data = Some.Data(features: 60, classes: 5);
+        var trial = Some.Trial(loss: loss, stepSize: 0.002, regularizer: regularizer, epochs: 5, more:
+            [("momentum", momentum), ("momentum_method", method), ("schedule", "cosine")]);
+
+        var metrics = Train(data, [trial]).Single().End.Metrics;
+        var reference = new DoubleTrainer(data, trial);
+        for (var epoch = 1; epoch <= 5; epoch++) reference.RunEpoch(epoch);
+
+        Assert.InRange(metrics.ValidationLoss / reference.Loss(data.Split.Validation), 1 - 1e-5, 1 + 1e-5);
+    }
+
     [Theory, InlineData(1e-42f), InlineData(1e-38f), InlineData(1e18f)]
     public void Has_the_bits_of_the_scalar_reference_near_the_ends_of_the_range_of_floats(float scale)
     {
