@@ -1,6 +1,7 @@
 namespace HyperSweep.Learning.Datasets;
 
 /// <summary>Labelled rows as they were read, before split and normalization.</summary>
+/// <param name="Features">Dense, or a <see cref="SparseMatrix"/>.</param>
 /// <param name="ContentHash">
 /// SHA-256 in lower-case hex over shape, values and labels: equal for equal content, whatever file it came from.
 /// </param>
@@ -22,6 +23,7 @@ public readonly record struct ImageShape(int Height, int Width, int Channels);
 public sealed record DataSplit(int[] Train, int[] Validation, int[] Test);
 
 /// <summary>Turns a stored value v of column j into the feature x = v·Scale[j] + Shift[j], rounded once (fused multiply-add).</summary>
+/// <param name="Shift">All zero for sparse rows, or their zeros would be no zeros.</param>
 public sealed record Normalization(float[] Scale, float[] Shift);
 
 /// <summary>A data set that is ready to train on: split, with a normalization fitted on its training rows alone.</summary>

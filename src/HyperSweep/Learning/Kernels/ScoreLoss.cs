@@ -10,13 +10,17 @@ static unsafe class ScoreLoss
     /// <param name="scores">Panel over the block's samples. In: scores; out: derivatives, zero in lanes without a sample.</param>
     /// <param name="sums">The losses and right answers are added.</param>
     /// <returns>False when the loss of a sample is NaN or infinite: the derivatives are then of no use.</returns>
-    public static bool Differentiate(LossKind kind, float* scores, SampleBlock block, int classes, ref LossSums sums)
+    public static bool Differentiate(LossKind kind, float* scores, SampleBlock block, int classes, ref LossSums sums) =>
+        Differentiate(kind, scores, block.Labels, block.Samples, classes, ref sums);
+
+    /// <param name="answers">The right class of each sample, readable up to a multiple of 16.</param>
+    public static bool Differentiate(LossKind kind, float* scores, int* answers, int samples, int classes, ref LossSums sums)
     {
         var finite = true;
-        for (var first = 0; first < block.Samples; first += Lanes.Width, scores += classes * Lanes.Width)
+        for (var first = 0; first < samples; first += Lanes.Width, scores += classes * Lanes.Width)
         {
-            var labels = Vector512.Load(block.Labels + first);
-            var present = Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(block.Samples - first));
+            var labels = Vector512.Load(answers + first);
+            var present = Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(samples - first));
             var right = Vector512.Equals(ArgMax.Of(scores, classes, out var max), labels) & present;
             var losses = kind switch
             {
@@ -26,7 +30,7 @@ static unsafe class ScoreLoss
             } & present.AsSingle();
             sums.Add(losses, right);
             finite &= Vector512.EqualsAll(losses - losses, Vector512<float>.Zero); // ∞ − ∞ is NaN, which equals nothing.
-            if (block.Samples - first < Lanes.Width) Clear(scores, classes, present.AsSingle());
+            if (samples - first < Lanes.Width) Clear(scores, classes, present.AsSingle());
         }
         return finite;
     }

@@ -1,6 +1,7 @@
 using HyperSweep.Learning.Datasets;
 using HyperSweep.Learning.Kernels;
 using HyperSweep.Learning.Losses;
+using HyperSweep.Learning.Sparse;
 using HyperSweep.Sweeps;
 
 namespace HyperSweep.Learning.Training;
@@ -14,12 +15,13 @@ public sealed record Evaluation(double Loss, double Accuracy, int[,] Confusion);
 /// <summary>A trained model, ready to score samples: f(x, W) = Wx + b.</summary>
 public sealed unsafe class LinearClassifier : IDisposable
 {
+    readonly ModelWeights _model;
     readonly NativeBuffer _weights, _bias;
     readonly int _classes;
 
     public LinearClassifier(ModelWeights model)
     {
-        _classes = model.Classes;
+        (_model, _classes) = (model, model.Classes);
         (_weights, _bias) = (new((long)Lanes.Groups(model.Features) * _classes * Lanes.Width), new(_classes));
         for (var c = 0; c < _classes; c++)
         {
@@ -34,6 +36,7 @@ public sealed unsafe class LinearClassifier : IDisposable
     public Evaluation Evaluate(PreparedData data, ReadOnlySpan<int> rows, LossKind loss)
     {
         if (rows.IsEmpty) throw new ArgumentException("Expected one or more rows, got none.", nameof(rows));
+        if (data.Dataset.Features is SparseMatrix) return SparseEvaluation.Run(_model, data, rows, loss);
 
         using var block = new SampleBlock(data);
         using var scores = new NativeBuffer((long)Lanes.BlockSamples * _classes);

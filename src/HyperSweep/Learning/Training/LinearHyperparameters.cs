@@ -38,6 +38,9 @@ public sealed record LinearHyperparameters(
             reader.Whole("epochs"), reader.Number("init_scale"));
     }
 
+    /// <summary>Whether a step moves a weight by gradient and regularizer alone.</summary>
+    public bool IsPlain => Momentum == 0 && AveragingStart is null;
+
     /// <summary>The factors of a step on a batch; computed in float64, rounded once.</summary>
     /// <param name="samples">Of the batch.</param>
     /// <param name="time">Epochs passed, counting every batch.</param>
