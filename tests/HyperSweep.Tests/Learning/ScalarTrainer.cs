@@ -135,7 +135,7 @@ sealed class ScalarTrainer
     void Average(ref float average, float weight) =>
         average = MathF.FusedMultiplyAdd((float)(1.0 / _averaged), weight - average, average);
 
-    static float SumLanes(float[,] lanes, int c)
+    internal static float SumLanes(float[,] lanes, int c)
     {
         float[] sums = [.. Enumerable.Range(0, Lanes).Select(lane => lanes[c, lane])];
         for (var i = 0; i < 8; i++) sums[i] += sums[i + 8];

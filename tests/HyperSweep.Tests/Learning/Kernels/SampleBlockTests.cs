@@ -10,7 +10,7 @@ public sealed unsafe class SampleBlockTests
     [Theory, MemberData(nameof(Features))]
     public void Holds_the_normalized_samples_by_rows_and_by_columns(int features)
     {
-        foreach (var storage in Enum.GetValues<FeatureStorage>())
+        foreach (var storage in (FeatureStorage[])[FeatureStorage.UInt8, FeatureStorage.Float32])
         {
             using var data = Some.Data(features: features, storage: storage);
             var reference = new ScalarTrainer(data, Some.Trial());
