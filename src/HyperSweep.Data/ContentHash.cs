@@ -9,9 +9,10 @@ namespace HyperSweep.Data;
 
 /// <summary>
 /// SHA-256 over what a data set means, not over its files, so that a compressed copy has the same hash. Hashed are, all numbers
-/// little-endian and 32 bits wide: the text "hypersweep dataset 1\n"; rows, columns, storage (0 bytes, 1 float32), test rows, height,
+/// little-endian and 32 bits wide: the text "hypersweep dataset 1\n"; rows, columns, storage (0 bytes, 1 float32, 2 sparse), test rows, height,
 /// width and channels (0 when rows are no images); the number of class names, and each as its length in bytes and UTF-8;
-/// the labels; the values row by row as they are stored. Its name and the split are not part of it.
+/// the labels; the values row by row as they are stored, and of sparse rows the number of non-zeros, their columns from 0 and their
+/// values. Its name and the split are not part of it.
 /// </summary>
 static class ContentHash
 {
@@ -22,7 +23,7 @@ static class ContentHash
         hash.AppendData("hypersweep dataset 1\n"u8);
         var features = rows.Features;
         var shape = rows.Shape ?? default;
-        Append(hash, [features.Rows, features.Columns, features.Storage == FeatureStorage.UInt8 ? 0 : 1, rows.TestRows,
+        Append(hash, [features.Rows, features.Columns, CodeOf(features.Storage), rows.TestRows,
             shape.Height, shape.Width, shape.Channels, rows.ClassNames.Count]);
         foreach (var name in rows.ClassNames)
         {
@@ -31,6 +32,30 @@ static class ContentHash
             hash.AppendData(text);
         }
         Append(hash, rows.Labels);
+        if (features is SparseMatrix sparse) AppendSparse(hash, sparse);
+        else AppendDense(hash, features);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    static int CodeOf(FeatureStorage storage) => storage switch
+    {
+        FeatureStorage.UInt8 => 0,
+        FeatureStorage.Float32 => 1,
+        _ => 2,
+    };
+
+    static void AppendSparse(IncrementalHash hash, SparseMatrix features)
+    {
+        for (var row = 0; row < features.Rows; row++)
+        {
+            Append(hash, [features.ColumnsOf(row).Length]);
+            Append(hash, features.ColumnsOf(row));
+            Append(hash, MemoryMarshal.Cast<float, int>(features.ValuesOf(row)));
+        }
+    }
+
+    static void AppendDense(IncrementalHash hash, FeatureMatrix features)
+    {
         var block = MatrixMemory.RowsPerBlock(features);
         for (var row = 0; row < features.Rows; row += block)
         {
@@ -38,7 +63,6 @@ static class ContentHash
             if (features.Storage == FeatureStorage.UInt8) hash.AppendData(MatrixMemory.Bytes(features, row, count));
             else Append(hash, MemoryMarshal.Cast<float, int>(MatrixMemory.Floats(features, row, count)));
         }
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     static void Append(IncrementalHash hash, ReadOnlySpan<int> values)

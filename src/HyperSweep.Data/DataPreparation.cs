@@ -1,3 +1,4 @@
+using System.Globalization;
 using HyperSweep.Data.Preparation;
 using HyperSweep.Learning.Datasets;
 using HyperSweep.Sweeps;
@@ -8,10 +9,17 @@ public static class DataPreparation
 {
     /// <summary>Splits a data set and fits the normalization on its training rows: the same bits on every machine.</summary>
     /// <returns>Owns the data set.</returns>
-    /// <exception cref="DataException">There are too few rows, or two test sets.</exception>
+    /// <exception cref="DataException">There are too few rows, two test sets, or sparse rows that would become dense.</exception>
     public static PreparedData Prepare(Dataset dataset, DatasetDefinition definition)
     {
         var split = RowSplit.Of(dataset, definition);
+        if (dataset.Features is SparseMatrix sparse && definition.Normalize is NormalizationKind.Mean or NormalizationKind.Standardize)
+            throw DataException.At(definition.Path, "normalize", ShiftProblem(sparse, definition.Normalize));
         return new(dataset, split, NormalizationFit.Of(dataset.Features, split.Train, definition.Normalize));
     }
+
+    static string ShiftProblem(SparseMatrix features, NormalizationKind kind) =>
+        string.Create(CultureInfo.InvariantCulture,
+            $"Expected none or scale for sparse rows, got {kind.ToString().ToLowerInvariant()}: a mean taken off makes every zero "
+            + $"a value, {(long)features.Rows * features.Columns:N0} in place of {features.NonZeros:N0}. Use 'normalize: scale'.");
 }

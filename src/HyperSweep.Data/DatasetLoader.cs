@@ -1,5 +1,6 @@
 using HyperSweep.Data.Files;
 using HyperSweep.Data.Idx;
+using HyperSweep.Data.Libsvm;
 using HyperSweep.Data.Npy;
 using HyperSweep.Data.Tables;
 using HyperSweep.Learning.Datasets;
@@ -11,7 +12,7 @@ namespace HyperSweep.Data;
 public static class DatasetLoader
 {
     const string Formats =
-        "a folder of IDX files (train-images-idx3-ubyte.gz, …) or of X.npy and y.npy, or a file .csv, .tsv (also .gz) or .npz";
+        "a folder of IDX files (train-images-idx3-ubyte.gz, …) or of X.npy and y.npy, or a file .csv, .tsv, .libsvm (also .gz) or .npz";
 
     /// <param name="baseFolder">The folder of the sweep file, from which relative paths start.</param>
     /// <exception cref="DataException">It is not found, or cannot be read.</exception>
@@ -44,10 +45,12 @@ public static class DatasetLoader
 
     static LabelledRows Read(string path, DatasetDefinition definition)
     {
-        if (File.Exists(path) && TableReader.Recognizes(path)) return TableReader.Read(path, definition.Label, definition.Header);
+        var isLibsvm = File.Exists(path) && LibsvmReader.Recognizes(path);
+        if (!isLibsvm && File.Exists(path) && TableReader.Recognizes(path)) return TableReader.Read(path, definition.Label, definition.Header);
         if (definition.Label is not null || definition.Header is not null)
             throw DataException.At(path, null,
                 "Expected label and header only for a table (.csv, .tsv), got another format. Leave them out.");
+        if (isLibsvm) return LibsvmReader.Read(path);
         return Directory.Exists(path) ? ReadFolder(path) : ReadArchive(path);
     }
 
@@ -79,7 +82,8 @@ public static class DatasetLoader
         }
         var isPart = name.EndsWith(".npy", StringComparison.OrdinalIgnoreCase)
             || name.Contains("-ubyte", StringComparison.OrdinalIgnoreCase);
-        var advice = isPart ? " Give the folder that holds features and labels." : "";
+        var advice = isPart ? " Give the folder that holds features and labels."
+            : name.EndsWith(".bz2", StringComparison.OrdinalIgnoreCase) ? " Unpack it first: bunzip2." : "";
         throw DataException.At(path, null, $"Expected {Formats}, got '{Shown.Text(name)}'.{advice}");
     }
 

@@ -14,6 +14,9 @@ public sealed record DatasetSummary(
     string Name, string ContentHash, int Train, int Validation, int Test, int Columns, ImageShape? Shape, FeatureStorage Storage,
     long Bytes, float Min, float Max, int ConstantColumns, ValueList<ClassCount> Classes)
 {
+    /// <summary>Of sparse rows; null when every value has its place.</summary>
+    public long? NonZeros { get; init; }
+
     /// <summary>Of a data set before its split: all rows but its own test rows count as training rows.</summary>
     public static DatasetSummary Of(Dataset dataset)
     {
@@ -37,7 +40,10 @@ public sealed record DatasetSummary(
         var (train, validation, test) = (Count(dataset, split.Train), Count(dataset, split.Validation), Count(dataset, split.Test));
         return new(dataset.Name, dataset.ContentHash, split.Train.Length, split.Validation.Length, split.Test.Length, columns,
             dataset.Shape, dataset.Features.Storage, dataset.Features.Bytes, low.Min(), high.Max(), constant,
-            [.. dataset.ClassNames.Select((name, i) => new ClassCount(name, train[i], validation[i], test[i]))]);
+            [.. dataset.ClassNames.Select((name, i) => new ClassCount(name, train[i], validation[i], test[i]))])
+        {
+            NonZeros = (dataset.Features as SparseMatrix)?.NonZeros,
+        };
     }
 
     static int[] Count(Dataset dataset, int[] rows)
@@ -49,6 +55,11 @@ public sealed record DatasetSummary(
 
     static void Widen(FeatureMatrix features, int[] rows, float[] low, float[] high)
     {
+        if (features is SparseMatrix sparse)
+        {
+            WidenSparse(sparse, rows, low, high);
+            return;
+        }
         var values = new float[features.Columns];
         foreach (var row in rows)
             if (features.Storage == FeatureStorage.Float32)
@@ -60,6 +71,20 @@ public sealed record DatasetSummary(
                 Convert(features.ByteRow(row), values);
                 Widen(values, low, high);
             }
+    }
+
+    static void WidenSparse(SparseMatrix features, int[] rows, float[] low, float[] high)
+    {
+        var counts = new int[low.Length];
+        foreach (var row in rows)
+            for (var k = 0; k < features.ColumnsOf(row).Length; k++)
+            {
+                var (column, value) = (features.ColumnsOf(row)[k], features.ValuesOf(row)[k]);
+                counts[column]++;
+                (low[column], high[column]) = (Math.Min(low[column], value), Math.Max(high[column], value));
+            }
+        for (var j = 0; j < counts.Length; j++)
+            if (counts[j] < rows.Length) (low[j], high[j]) = (Math.Min(low[j], 0), Math.Max(high[j], 0));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -91,7 +91,7 @@ sealed class CheckCommand : HyperSweepCommand
         if (failed.Length > 0)
         {
             session.Warn($"{Texts.Count(failed.Length, "self-test")} failed: the features may say nothing about the classes, "
-                + "or be of very unlike sizes (normalize: standardize helps)");
+                + "or be of very unlike sizes (normalize: standardize helps; scale for sparse rows)");
             return ExitCodes.InternalError;
         }
         session.Say($"{file} is fine. Next: hypersweep run {Texts.ShellWord(file)}{session.DatabaseFlag}");

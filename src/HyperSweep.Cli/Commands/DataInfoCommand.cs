@@ -46,7 +46,7 @@ sealed class DataInfoCommand : HyperSweepCommand
         ("classes", summary.Classes.Count),
         ("shape", summary.Shape is { } shape ? $"{shape.Height} x {shape.Width} x {shape.Channels}" : null),
         ("storage", summary.Storage.ToString().ToLowerInvariant()),
-        ("bytes", summary.Bytes), ("min", (double)summary.Min), ("max", (double)summary.Max),
+        ("non_zeros", summary.NonZeros), ("bytes", summary.Bytes), ("min", (double)summary.Min), ("max", (double)summary.Max),
         ("constant_columns", summary.ConstantColumns), ("hash", summary.ContentHash),
     ];
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using HyperSweep.Cli.Rendering;
 using HyperSweep.Data;
 using HyperSweep.Learning.Datasets;
@@ -21,12 +22,16 @@ sealed record SweepData(PreparedData? Data, IModel Model) : IDisposable
 
     public void Dispose() => Data?.Dispose();
 
+    static string Density(FeatureMatrix features) => features is SparseMatrix sparse
+        ? string.Create(CultureInfo.InvariantCulture, $" ({sparse.Density * 100:0.###} % not zero)")
+        : "";
+
     static string Describe(PreparedData data)
     {
         var (set, split) = (data.Dataset, data.Split);
         var test = split.Test.Length == 0 ? "" : $", {Numbers.Whole(split.Test.Length)} to test";
         return $"{set.Name}: {Numbers.Whole(split.Train.Length)} rows to train, "
             + $"{Numbers.Whole(split.Validation.Length)} to validate{test}; "
-            + $"{Texts.Count(set.Features.Columns, "feature")}, {set.ClassNames.Count} classes";
+            + $"{Texts.Count(set.Features.Columns, "feature")}{Density(set.Features)}, {set.ClassNames.Count} classes";
     }
 }

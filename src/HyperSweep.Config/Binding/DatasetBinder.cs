@@ -28,6 +28,7 @@ sealed class DatasetBinder(string baseFolder, Func<string, string, DatasetLookup
         LeaveRowsToTrain(section, validation, test);
         var normalize = section.Word("normalize") switch
         {
+            "scale" => NormalizationKind.Scale,
             "mean" => NormalizationKind.Mean,
             "standardize" => NormalizationKind.Standardize,
             _ => NormalizationKind.None,

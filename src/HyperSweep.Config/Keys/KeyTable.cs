@@ -30,9 +30,9 @@ static class KeyTable
             Default = "the data set's own test rows, if it has any", Example = "0.2",
         },
         new("dataset.normalize", KeyKind.Word,
-            "Subtract each feature's mean, or also divide by its deviation; fitted on training rows alone.")
+            "Divide each feature by its largest size, subtract its mean, or also divide by its deviation; fitted on training rows alone.")
         {
-            Default = "none", Example = "mean", Words = ["none", "mean", "standardize"],
+            Default = "none", Example = "mean", Words = ["none", "scale", "mean", "standardize"],
         },
         new("dataset.label", KeyKind.Column, "Column of the label in a table: its name, or a number from 0, negative from the end.")
         {

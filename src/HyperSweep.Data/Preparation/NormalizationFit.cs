@@ -13,6 +13,14 @@ static class NormalizationFit
         var shift = new float[features.Columns];
         Array.Fill(scale, unit);
         if (kind == NormalizationKind.None) return new(scale, shift);
+        if (kind == NormalizationKind.Scale)
+        {
+            // A column without values, or of too small ones for float32, stays as it is.
+            var sizes = ColumnSizes.Of(features, train);
+            for (var j = 0; j < scale.Length; j++)
+                if (float.IsFinite(1 / sizes[j])) scale[j] = 1 / sizes[j];
+            return new(scale, shift);
+        }
 
         var (mean, deviation) = ColumnStatistics.Of(features, train, withDeviation: kind == NormalizationKind.Standardize);
         for (var j = 0; j < scale.Length; j++)

@@ -10,7 +10,7 @@ public enum Goal { Minimize, Maximize }
 
 public enum SearchMethod { Grid, Random }
 
-public enum NormalizationKind { None, Mean, Standardize }
+public enum NormalizationKind { None, Scale, Mean, Standardize }
 
 /// <summary>What a sweep file says, checked and with every default filled in.</summary>
 /// <param name="Dataset">Null for a function, which has no data.</param>

@@ -2,6 +2,7 @@ using HyperSweep.Learning.Datasets;
 using HyperSweep.Learning.Kernels;
 using HyperSweep.Learning.Losses;
 using HyperSweep.Learning.Regularizers;
+using HyperSweep.Learning.Sparse;
 using HyperSweep.Learning.Training;
 using HyperSweep.Randomness;
 
@@ -24,6 +25,9 @@ public static unsafe class GradientCheck
 {
     const int SamplesMax = 50, WeightsMax = 400;
 
+    // Rows of their own features each: the more of them, the more parameters, too.
+    const int SparseSamplesMax = 10;
+
     // A long step may leap over a kink of the hinge, a short one drowns in the rounding of the loss: a right gradient agrees with
     // one of them, a wrong one with none. Measured on the scores: one feature is a small part of a sample, so they move by less.
     static readonly double[] Steps = [5e-4, 1e-4, 1e-5];
@@ -31,11 +35,17 @@ public static unsafe class GradientCheck
     // Beside the largest derivative, smaller ones are noise: their relative error says nothing.
     const double FloorShare = 1e-3;
 
-    /// <param name="rows">Rows to check on; the first 50 are taken.</param>
+    /// <param name="rows">Rows to check on; the first 50 are taken, of sparse ones the first 10.</param>
     /// <param name="seed">Of the weights, which are drawn larger than a trial's so that every part of the loss is at work.</param>
     public static GradientCheckResult Run(
         PreparedData data, ReadOnlySpan<int> rows, LossKind loss, Regularizer regularizer, double lambda, ulong seed)
     {
+        if (data.Dataset.Features is SparseMatrix)
+        {
+            using var excerpt = SparseExcerpt.Of(data, rows[..Math.Min(rows.Length, SparseSamplesMax)]);
+            return Compare(SparseExcerpt.Samples(excerpt), excerpt.Dataset.Labels, excerpt.Dataset.ClassNames.Count, loss, regularizer,
+                lambda, seed, parameters => SparseKernelGradient.Of(excerpt, parameters, loss));
+        }
         rows = rows[..Math.Min(rows.Length, SamplesMax)];
         var (features, classes) = (data.Dataset.Features.Columns, data.Dataset.ClassNames.Count);
         using var block = new SampleBlock(data);
@@ -47,11 +57,20 @@ public static unsafe class GradientCheck
             samples[i] = [.. new ReadOnlySpan<float>(block.Rows + i * (nint)block.RowStride, features).ToArray().Select(x => (double)x)];
             labels[i] = block.Labels[i];
         }
+        return Compare(samples, labels, classes, loss, regularizer, lambda, seed, parameters => KernelGradient(block, parameters, classes, loss));
+    }
 
+    /// <param name="kernelGradient">Of the mean data loss alone.</param>
+    static GradientCheckResult Compare(
+        double[][] samples, int[] labels, int classes, LossKind loss, Regularizer regularizer, double lambda, ulong seed,
+        Func<double[], double[]> kernelGradient)
+    {
+        var features = samples[0].Length;
         var objective = new LinearObjective(samples, labels, classes, Loss.Of(loss), regularizer, lambda);
         var parameters = Draw(objective.Parameters, samples, seed);
         var analytic = objective.Gradient(parameters);
-        var kernel = KernelGradient(block, parameters, classes, loss, regularizer, lambda);
+        var kernel = kernelGradient(parameters);
+        for (var i = 0; i < classes * features; i++) kernel[i] += lambda * regularizer.Derivative(parameters[i]);
         var floor = FloorShare * analytic.Max(Math.Abs);
         var size = Size(samples);
         var (numericalError, kernelError, stride) = (0.0, 0.0, Math.Max(1, objective.Parameters / WeightsMax));
@@ -97,8 +116,7 @@ public static unsafe class GradientCheck
     /// <summary>Root of the mean squared length of a sample, at least 1: weights are drawn so that scores are of size one half.</summary>
     static double Size(double[][] samples) => Math.Max(1, Math.Sqrt(samples.Average(sample => sample.Sum(x => x * x))));
 
-    static double[] KernelGradient(
-        SampleBlock block, double[] parameters, int classes, LossKind loss, Regularizer regularizer, double lambda)
+    static double[] KernelGradient(SampleBlock block, double[] parameters, int classes, LossKind loss)
     {
         var (features, panel) = (block.Features, (long)Lanes.Groups(block.Features) * classes * Lanes.Width);
         using var weights = new NativeBuffer(panel);
@@ -126,8 +144,7 @@ public static unsafe class GradientCheck
         {
             result[classes * features + c] = biasGradient.Pointer[c] / (double)block.Samples;
             for (var j = 0; j < features; j++)
-                result[c * features + j] = gradient.Pointer[LinearClassifier.PanelIndex(c, j, classes)] / (double)block.Samples
-                    + lambda * regularizer.Derivative(parameters[c * features + j]);
+                result[c * features + j] = gradient.Pointer[LinearClassifier.PanelIndex(c, j, classes)] / (double)block.Samples;
         }
         return result;
     }

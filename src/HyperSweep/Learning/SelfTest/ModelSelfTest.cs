@@ -2,7 +2,9 @@ using HyperSweep.Learning.Datasets;
 using HyperSweep.Learning.Gradients;
 using HyperSweep.Learning.Losses;
 using HyperSweep.Learning.Regularizers;
+using HyperSweep.Learning.Sparse;
 using HyperSweep.Learning.Training;
+using HyperSweep.Models;
 using HyperSweep.Sweeps;
 
 namespace HyperSweep.Learning.SelfTest;
@@ -33,13 +35,14 @@ public static class ModelSelfTest
     public static SelfTestFinding Overfit(PreparedData data, LossKind loss)
     {
         var rows = data.Split.Train.AsSpan(0, Math.Min(OverfitSamples, data.Split.Train.Length)).ToArray();
-        var few = data with { Split = new(rows, rows, []) };
+        using var excerpt = data.Dataset.Features is SparseMatrix ? SparseExcerpt.Of(data, rows) : null;
+        var few = excerpt ?? data with { Split = new(rows, rows, []) };
         var configuration = new Configuration(
         [
-            new("loss", NameOf(loss)), new("step_size", StepFor(few, rows)), new("lambda", 0.0),
+            new("loss", NameOf(loss)), new("step_size", StepFor(few, few.Split.Train)), new("lambda", 0.0),
             new("batch_size", "full"), new("epochs", (long)OverfitEpochs),
         ]);
-        using var cohort = new LinearCohort(few, [new Trial(new(1), configuration, Seed: 0)]);
+        using var cohort = new LinearModel(few).Open([new Trial(new(1), configuration, Seed: 0)]);
         var accuracy = 0.0;
         while (!cohort.IsFinished && accuracy < 1)
             foreach (var report in cohort.RunEpoch()) accuracy = report.Metrics.ValidationAccuracy;
@@ -70,6 +73,7 @@ public static class ModelSelfTest
 
     static unsafe double MeanSquaredLength(PreparedData data, ReadOnlySpan<int> rows)
     {
+        if (data.Dataset.Features is SparseMatrix) return Math.Max(SparseExcerpt.MeanSquaredLength(data, rows), 1e-12);
         using var block = new Kernels.SampleBlock(data);
         var sum = 0.0;
         foreach (var row in rows)

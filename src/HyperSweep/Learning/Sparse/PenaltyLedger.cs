@@ -44,7 +44,7 @@ sealed unsafe class PenaltyLedger : IDisposable
         {
             var row = rows.Row(number);
             for (var k = 0; k < row.Length; k++)
-                if (_paidSteps[row.Column(k)] != _steps) Pay(row.Column(k), sheet);
+                if (_paidSteps[row.Columns[k]] != _steps) Pay(row.Columns[k], sheet);
         }
     }
 

@@ -14,25 +14,21 @@ static unsafe class SheetSums
     public static void Take(float* sheet, int features, int lanes, float* scales, double* squares, double* absolutes)
     {
         for (var lane = 0; lane < lanes; lane += Lanes.Width)
-            if (scales == null) Take(sheet + lane, features, lanes, squares + lane, absolutes + lane);
-            else
-            {
-                Multiply(sheet + lane, features, lanes, Vector512.Load(scales + lane));
-                Take(sheet + lane, features, lanes, squares + lane, absolutes + lane);
-            }
+        {
+            var scale = scales == null ? Vector512<float>.One : Vector512.Load(scales + lane);
+            Take(sheet + lane, features, lanes, scale, scales != null, squares + lane, absolutes + lane);
+        }
     }
 
-    static void Multiply(float* weights, int features, int lanes, Vector512<float> scales)
-    {
-        for (var j = 0; j < features; j++, weights += lanes) Vector512.Store(Vector512.Load(weights) * scales, weights);
-    }
-
-    static void Take(float* weights, int features, int lanes, double* squares, double* absolutes)
+    static void Take(
+        float* weights, int features, int lanes, Vector512<float> scale, bool isWriting, double* squares, double* absolutes)
     {
         Vector512<double> lowSquares = default, highSquares = default, lowSizes = default, highSizes = default;
         for (var j = 0; j < features; j++, weights += lanes)
         {
-            var (low, high) = Vector512.Widen(Vector512.Load(weights));
+            var row = Vector512.Load(weights) * scale;
+            if (isWriting) Vector512.Store(row, weights);
+            var (low, high) = Vector512.Widen(row);
             lowSquares += low * low; // Exact: twice 24 digits fit into 53.
             highSquares += high * high;
             lowSizes += Vector512.Abs(low);

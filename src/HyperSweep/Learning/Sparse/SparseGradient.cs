@@ -38,8 +38,8 @@ static unsafe class SparseGradient
             for (var k = 0; k < row.Length; k++)
             {
                 // A feature that comes again finds zeros, and adds them.
-                var from = sums + row.Column(k) * (nint)lanes;
-                var to = sheet + row.Column(k) * (nint)lanes;
+                var from = sums + row.Columns[k] * (nint)lanes;
+                var to = sheet + row.Columns[k] * (nint)lanes;
                 for (var lane = 0; lane < lanes; lane += Lanes.Width)
                 {
                     Vector512.Store(Vector512.Load(to + lane) + Vector512.Load(from + lane), to + lane);
@@ -66,10 +66,14 @@ static unsafe class SparseGradient
         if (TVectors.Value > 1) b = Vector512.Load(slopes + Lanes.Width);
         if (TVectors.Value > 2) c = Vector512.Load(slopes + 2 * Lanes.Width);
         if (TVectors.Value > 3) d = Vector512.Load(slopes + 3 * Lanes.Width);
-        for (var k = 0; k < row.Length; k++)
+        var columns = row.Columns;
+        var values = row.Values;
+        var scale = row.Scale;
+        var length = row.Length;
+        for (nint k = 0; k < length; k++)
         {
-            var x = Vector512.Create(row.Value(k));
-            var sums = sheet + row.Column(k) * (nint)lanes;
+            var x = Vector512.Create(SparseRow.Feature(values[k], columns[k], scale));
+            var sums = sheet + columns[k] * (nint)lanes;
             Vector512.Store(Vector512.FusedMultiplyAdd(x, a, Vector512.Load(sums)), sums);
             if (TVectors.Value > 1) AddTo(sums + Lanes.Width, x, b);
             if (TVectors.Value > 2) AddTo(sums + 2 * Lanes.Width, x, c);

@@ -40,10 +40,14 @@ static unsafe class SparseProduct
     static void Chunk<TVectors>(SparseRow row, float* sheet, int lanes, float* products) where TVectors : struct, ICount
     {
         Vector512<float> a = default, b = default, c = default, d = default;
-        for (var k = 0; k < row.Length; k++)
+        var columns = row.Columns;
+        var values = row.Values;
+        var scale = row.Scale;
+        var length = row.Length;
+        for (nint k = 0; k < length; k++)
         {
-            var x = Vector512.Create(row.Value(k));
-            var weights = sheet + row.Column(k) * (nint)lanes;
+            var x = Vector512.Create(SparseRow.Feature(values[k], columns[k], scale));
+            var weights = sheet + columns[k] * (nint)lanes;
             a = Vector512.FusedMultiplyAdd(x, Vector512.Load(weights), a);
             if (TVectors.Value > 1) b = Vector512.FusedMultiplyAdd(x, Vector512.Load(weights + Lanes.Width), b);
             if (TVectors.Value > 2) c = Vector512.FusedMultiplyAdd(x, Vector512.Load(weights + 2 * Lanes.Width), c);

@@ -42,9 +42,13 @@ readonly unsafe struct SparseRow(int* columns, float* values, int length, float*
 {
     public int Length => length;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Column(int k) => columns[k];
+    public int* Columns => columns;
 
+    public float* Values => values;
+
+    public float* Scale => scale;
+
+    /// <summary>x of a non-zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public float Value(int k) => scale == null ? values[k] : values[k] * scale[columns[k]];
+    public static float Feature(float value, int column, float* scale) => scale == null ? value : value * scale[column];
 }
