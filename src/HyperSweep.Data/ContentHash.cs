@@ -9,8 +9,8 @@ namespace HyperSweep.Data;
 
 /// <summary>
 /// SHA-256 over what a data set means, not over its files, so that a compressed copy has the same hash. Hashed are, all numbers
-/// little-endian and 32 bits wide: the text "hypersweep dataset 1\n"; rows, columns, storage (0 bytes, 1 float32, 2 sparse), test rows, height,
-/// width and channels (0 when rows are no images); the number of class names, and each as its length in bytes and UTF-8;
+/// little-endian and 32 bits wide: the text "hypersweep dataset 1\n"; rows, columns, storage (0 bytes, 1 float32, 2 sparse), test rows,
+/// height, width and channels (0 when rows are no images); the number of class names, and each as its length in bytes and UTF-8;
 /// the labels; the values row by row as they are stored, and of sparse rows the number of non-zeros, their columns from 0 and their
 /// values. Its name and the split are not part of it.
 /// </summary>

@@ -45,8 +45,8 @@ public static class DatasetLoader
 
     static LabelledRows Read(string path, DatasetDefinition definition)
     {
-        var isLibsvm = File.Exists(path) && LibsvmReader.Recognizes(path);
-        if (!isLibsvm && File.Exists(path) && TableReader.Recognizes(path)) return TableReader.Read(path, definition.Label, definition.Header);
+        var (isFile, isLibsvm) = (File.Exists(path), File.Exists(path) && LibsvmReader.Recognizes(path));
+        if (isFile && !isLibsvm && TableReader.Recognizes(path)) return TableReader.Read(path, definition.Label, definition.Header);
         if (definition.Label is not null || definition.Header is not null)
             throw DataException.At(path, null,
                 "Expected label and header only for a table (.csv, .tsv), got another format. Leave them out.");

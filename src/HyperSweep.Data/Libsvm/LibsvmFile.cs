@@ -85,7 +85,8 @@ static class LibsvmFile
         if (text.StartsWith("qid:"u8))
             throw Fault(0, $"Expected index:value, got '{Shown.Text(text)}': ranking by queries is not supported. Delete the qid entries.");
         if (!TryIndex(text[..colon], out var index))
-            throw Fault(0, $"Expected a whole number of 1 … {MatrixMemory.ColumnsMax} before the colon, got '{Shown.Text(text[..colon])}'.");
+            throw Fault(0,
+                $"Expected a whole number of 1 … {MatrixMemory.ColumnsMax} before the colon, got '{Shown.Text(text[..colon])}'.");
         if (index == 0) throw Fault(0, "Expected indices from 1, got 0. Add 1 to every index of the file.");
         if (index <= last)
             throw Fault(0, $"Expected an index above {last}, got {index}. Sort the features of a row by index, each one once.");

@@ -61,7 +61,7 @@ public sealed class DatasetLoaderTests : IDisposable
     {
         var fault = Some.FaultOf(_folder.Write(name, "?"));
 
-        Assert.Contains("or a file .csv, .tsv (also .gz) or .npz", fault);
+        Assert.Contains("or a file .csv, .tsv, .libsvm (also .gz) or .npz", fault);
         Assert.Contains(expected, fault);
     }
 

@@ -8,6 +8,8 @@ public sealed class TruncationTests : IDisposable
 {
     const string Table = "a,\"b\"\"c\",label\n1,2.5,\"x\ny\"\n-3e2,.25,z\n";
 
+    const string Sparse = "# c\n+1 2:0.5 4:-3e2\r\n-1 1:1 4:7\n";
+
     static readonly byte[] Features = Some.Npy("<f4", "(2, 2)", 1f, 2f, 3f, 4f);
     static readonly byte[] Labels = Some.Npy("<i4", "(2,)", 0, 1);
     static readonly byte[] Images = Some.Images([2, 1, 2], 1, 2, 3, 4);
@@ -32,6 +34,14 @@ public sealed class TruncationTests : IDisposable
 
     [Fact]
     public void A_table_cut_anywhere_is_read_or_refused() => ReadCut("t.csv", Encoding.UTF8.GetBytes(Table), _folder.PathOf("t.csv"));
+
+    [Fact]
+    public void Compressed_sparse_rows_cut_anywhere_are_refused() =>
+        Assert.Equal(0, ReadCut("t.libsvm.gz", TemporaryFolder.Gzip(Sparse), _folder.PathOf("t.libsvm.gz")));
+
+    [Fact]
+    public void Sparse_rows_cut_anywhere_are_read_or_refused() =>
+        ReadCut("t.libsvm", Encoding.UTF8.GetBytes(Sparse), _folder.PathOf("t.libsvm"));
 
     [Fact]
     public void Images_cut_anywhere_are_refused()
@@ -71,6 +81,8 @@ public sealed class TruncationTests : IDisposable
         ReadChanged("npy/X.npy", Features, _folder.PathOf("npy"));
         ReadChanged("t.npz", Some.Zip(("X.npy", Features), ("y.npy", Labels)), _folder.PathOf("t.npz"));
         ReadChanged("t.csv", Encoding.UTF8.GetBytes(Table), _folder.PathOf("t.csv"));
+        ReadChanged("t.libsvm", Encoding.UTF8.GetBytes(Sparse), _folder.PathOf("t.libsvm"));
+        ReadChanged("t.libsvm.gz", TemporaryFolder.Gzip(Sparse), _folder.PathOf("t.libsvm.gz"));
         ReadChanged("t.csv.gz", TemporaryFolder.Gzip(Table), _folder.PathOf("t.csv.gz"));
     }
 

@@ -57,7 +57,8 @@ public static unsafe class GradientCheck
             samples[i] = [.. new ReadOnlySpan<float>(block.Rows + i * (nint)block.RowStride, features).ToArray().Select(x => (double)x)];
             labels[i] = block.Labels[i];
         }
-        return Compare(samples, labels, classes, loss, regularizer, lambda, seed, parameters => KernelGradient(block, parameters, classes, loss));
+        return Compare(
+            samples, labels, classes, loss, regularizer, lambda, seed, parameters => KernelGradient(block, parameters, classes, loss));
     }
 
     /// <param name="kernelGradient">Of the mean data loss alone.</param>

@@ -14,8 +14,9 @@ namespace HyperSweep.Learning.Sparse;
 /// <para>
 /// A weight is kept as w = s·v, with one s for the whole trial. A step sets s' = d·s, and then v' = S(v − (η / (m·s'))·g, θ / |s'|) says
 /// the same. Where g is zero only penalties are left, and S(S(v, a), b) = S(v, a + b): so they are summed up for the trial,
-/// u' = u + θ / |s'|, and a feature pays what u grew by since its last payment when a sample next has it (after Y. Tsuruoka, J. Tsujii,
-/// S. Ananiadou: "Stochastic gradient descent training for L1-regularized log-linear models with cumulative penalty", ACL 2009).
+/// u' = u + θ / |s'|, and a feature pays what u grew by since its last payment when a sample next has it (after Y. Tsuruoka,
+/// J. Tsujii, S. Ananiadou: "Stochastic gradient descent training for L1-regularized log-linear models with cumulative penalty",
+/// ACL 2009).
 /// </para>
 /// <para>At the end of an epoch every feature pays, w = s·v is written out, and s = 1, u = 0: weights alone are the state of a trial.</para>
 /// </summary>

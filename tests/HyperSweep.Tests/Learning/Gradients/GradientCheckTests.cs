@@ -1,6 +1,7 @@
 using HyperSweep.Learning.Gradients;
 using HyperSweep.Learning.Losses;
 using HyperSweep.Learning.Regularizers;
+using HyperSweep.Tests.Learning.Sparse;
 
 namespace HyperSweep.Tests.Learning.Gradients;
 
@@ -23,6 +24,17 @@ public sealed class GradientCheckTests
 
         Assert.True(result.IsPassed, result.ToString());
         Assert.Equal(380, result.Parameters);
+    }
+
+    [Theory, MemberData(nameof(Combinations))]
+    public void Sparse_kernels_definitions_and_measurement_agree(LossKind loss, RegularizerKind regularizer)
+    {
+        using var data = SomeSparse.Data(features: 20_000, classes: 10, isScaled: true);
+
+        var result = GradientCheck.Run(data, data.Split.Train, loss, Regularizer.Of(regularizer, 0.5), lambda: 0.01, seed: 3);
+
+        Assert.True(result.IsPassed, result.ToString());
+        Assert.InRange(result.Parameters, 10 * 50, 10 * 121); // Only the features that ten rows have.
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using HyperSweep.Learning.Losses;
 using HyperSweep.Learning.Regularizers;
 using HyperSweep.Learning.SelfTest;
+using HyperSweep.Tests.Learning.Sparse;
 
 namespace HyperSweep.Tests.Learning.SelfTest;
 
@@ -12,6 +13,16 @@ public sealed class ModelSelfTestTests
     public void Passes_on_sound_data(LossKind loss)
     {
         using var data = Some.Data(features: 40, classes: 10);
+
+        Assert.True(ModelSelfTest.InitialLoss(data, loss).IsPassed);
+        Assert.True(ModelSelfTest.Overfit(data, loss).IsPassed);
+        Assert.True(ModelSelfTest.Gradients(data, loss, RegularizerKind.ElasticNet).IsPassed);
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public void Passes_on_sound_sparse_data(LossKind loss)
+    {
+        using var data = SomeSparse.Data(features: 5_000, classes: 10, isScaled: true);
 
         Assert.True(ModelSelfTest.InitialLoss(data, loss).IsPassed);
         Assert.True(ModelSelfTest.Overfit(data, loss).IsPassed);
