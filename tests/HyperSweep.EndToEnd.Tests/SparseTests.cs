@@ -11,14 +11,14 @@ public sealed class SparseTests
         version: 1
         name: sparse
         dataset: { path: rows.libsvm, validation: 0.2, test: 0.2 }
-        search: { method: random, trials: 12, seed: 7 }
+        search: { method: random, trials: 9, seed: 7 }
         parameters:
           loss: { values: [hinge, squared_hinge, softmax] }
           regularizer: { values: [l2, l1, elastic_net] }
           step_size: { min: 0.02, max: 0.2, scale: log }
           lambda: { min: 1e-6, max: 1e-3, scale: log }
           batch_size: { values: [16, 64] }
-          epochs: 4
+          epochs: 2
         """;
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class SparseTests
 
         string[] others = [workspace.Fingerprint(), .. new[] { "single.db", "narrow.db", "plain.db" }.Select(workspace.Fingerprint)];
         Assert.All(others, other => Assert.Equal(workspace.Fingerprint("reference.db"), other));
-        Assert.Equal(["12"], workspace.Sql("select count(*) from results where status = 'completed' and val_accuracy is not null"));
+        Assert.Equal(["9"], workspace.Sql("select count(*) from results where status = 'completed' and val_accuracy is not null"));
     }
 
     [Fact]
@@ -75,6 +75,16 @@ public sealed class SparseTests
         workspace.Write("rows.libsvm", Rows(classes: 2));
 
         Assert.Contains("Expected none or scale for sparse rows, got mean", workspace.Run("run", "sweep.yaml").Expect(4).Error);
+    }
+
+    [Theory, InlineData("momentum=0.9"), InlineData("averaging=polyak")]
+    public void What_would_move_every_weight_at_every_step_is_refused_before_training(string setting)
+    {
+        using var workspace = new Workspace(Sweep);
+        workspace.Write("rows.libsvm", Rows(classes: 2));
+
+        Assert.Contains("on sparse rows: it would move every weight", workspace.Run("run", "sweep.yaml", "--set", setting).Expect(3).Error);
+        workspace.Run("run", "sweep.yaml", "--trials", "1", "--set", "momentum=0", "--set", "averaging=none").Expect(0);
     }
 
     /// <summary>600 rows of 12 among 20,000 features, a third of which tell the class.</summary>

@@ -3,6 +3,8 @@ using HyperSweep.Cli.Rendering;
 using HyperSweep.Data;
 using HyperSweep.Learning.Datasets;
 using HyperSweep.Models;
+using HyperSweep.Search.Space;
+using HyperSweep.Sweeps;
 
 namespace HyperSweep.Cli.Hosting;
 
@@ -12,15 +14,36 @@ sealed record SweepData(PreparedData? Data, IModel Model) : IDisposable
     public string? Hash => Data?.Dataset.ContentHash;
 
     /// <exception cref="DataException">The data set cannot be read or split.</exception>
+    /// <exception cref="CliException">The sweep asks for what sparse rows do not allow.</exception>
     public static SweepData Load(Session session, LoadedSweep sweep)
     {
         if (sweep.Definition.Dataset is not { } dataset) return new(null, new FunctionModel(sweep.Definition.Function!));
         var data = DataPreparation.Prepare(DatasetLoader.Load(dataset, sweep.Folder), dataset);
+        if (data.Dataset.Features is SparseMatrix) RequirePlainSteps(sweep.Definition.Space);
         session.Say(Describe(data));
         return new(data, new LinearModel(data));
     }
 
     public void Dispose() => Data?.Dispose();
+
+    // On sparse rows a step may touch only the features that its samples have.
+    static void RequirePlainSteps(SearchSpace space)
+    {
+        foreach (var name in new[] { "momentum", "averaging" })
+        {
+            IReadOnlyList<ParameterValue>? values = space.Parameters.FirstOrDefault(parameter => parameter.Name == name)?.Domain switch
+            {
+                null => [],
+                FixedDomain constant => [constant.Value],
+                ChoiceDomain choice => choice.Values,
+                _ => null,
+            };
+            if (values is null || !values.All(value => value.AsNumber == 0 || value == "none"))
+                throw new CliException(ExitCodes.InvalidSweepFile,
+                    $"expected no {name} on sparse rows: it would move every weight at every step",
+                    $"leave '{name}' out, or make the data dense (CSV, npy)");
+        }
+    }
 
     static string Density(FeatureMatrix features) => features is SparseMatrix sparse
         ? string.Create(CultureInfo.InvariantCulture, $" ({sparse.Density * 100:0.###} % not zero)")

@@ -5,11 +5,11 @@ namespace HyperSweep.Learning.Sparse;
 /// <summary>
 /// The regularizer of one trial, paid late, so that a step touches only the features that its samples have.
 /// <para>
-/// With a step size η (another at each step, if there is a schedule), λ, R(W) = Squares·ΣW² + Absolutes·Σ|W|, a batch of m samples and their summed gradient g, a step is
-/// w ← S(d·w − (η/m)·g, θ), where d = 1 − 2ηλ·Squares is the decay, θ = ηλ·Absolutes the penalty, and S(x, θ) = sign(x)·max(0, |x| − θ):
-/// a gradient step on the smooth part (loss and squares), then the proximal step of the absolute values (J. Duchi and Y. Singer:
-/// "Efficient online and batch learning using forward backward splitting", JMLR 10, 2009). Under L2 that is the dense step; under L1 it
-/// stops at zero, where the dense step would leap over.
+/// With a step size η (another at each step, if there is a schedule), λ, R(W) = Squares·ΣW² + Absolutes·Σ|W|, and a batch of m
+/// samples and their summed gradient g, a step is w ← S(d·w − (η/m)·g, θ), where d = 1 − 2ηλ·Squares is the decay, θ = ηλ·Absolutes
+/// the penalty, and S(x, θ) = sign(x)·max(0, |x| − θ): a gradient step on the smooth part (loss and squares), then the proximal
+/// step of the absolute values (J. Duchi and Y. Singer: "Efficient online and batch learning using forward backward splitting",
+/// JMLR 10, 2009). Under L2 that is the dense step; under L1 it stops at zero, where the dense step would leap over.
 /// </para>
 /// <para>
 /// A weight is kept as w = s·v, with one s for the whole trial. A step sets s' = d·s, and then v' = S(v − (η / (m·s'))·g, θ / |s'|) says
