@@ -52,8 +52,8 @@ static class OverheadComparison
             {Notes.Of(rounds)}
 
             {ResultFile.Table(["", "trials per second", "x Optuna", "whole process, s", "x Optuna, whole process"], rows)}
-            Four parameters drawn at random, every trial stored in SQLite. Trials per second are those of the sweep alone: HyperSweep's from the
-            start to the end that its database tells, Optuna's of study.optimize. The ratios are of trials per second.
+            Four parameters drawn at random, every trial stored in SQLite. Trials per second are those of the sweep alone: HyperSweep's
+            from the start to the end that its database tells, Optuna's of study.optimize. The ratios are of trials per second.
             """;
 
         string Times(int contender, Func<Sample, double> rate) => contender == optuna

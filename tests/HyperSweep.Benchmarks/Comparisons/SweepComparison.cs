@@ -6,6 +6,8 @@ namespace HyperSweep.Benchmarks.Comparisons;
 /// <summary>64 configurations x 5 epochs of Fashion-MNIST, from command to leaderboard: HyperSweep and what else one would run.</summary>
 static class SweepComparison
 {
+    const int Trials = 64;
+
     const string TrainingSql = "select (max(julianday(ended_at)) - min(julianday(started_at))) * 86400 from runs";
 
     public static void Run(ComparisonOptions options)
@@ -23,14 +25,16 @@ static class SweepComparison
             Peer("NumPy by hand, joblib, nothing stored", "sweep_joblib_numpy.py", "every-epoch"),
         ];
         var rounds = InterleavedRounds.Measure(contenders, options.Rounds, Console.Error.WriteLine);
-        ResultFile.Write(options.Results, "sweep", "64 configurations x 5 epochs of Fashion-MNIST on two cores", options.Words, facts, Body(rounds));
+        ResultFile.Write(
+            options.Results, "sweep", "64 configurations x 5 epochs of Fashion-MNIST on two cores", options.Words, facts, Body(rounds));
 
         Contender Peer(string name, string script, string validate) => new(name, () =>
         {
             var run = ChildProcess.Run(options.Python,
                 [Path.Combine(Paths.Peers, script), data, folder.NewFile("peer.db"), "--validate", validate], Paths.Peers);
             var report = JsonDocument.Parse(run.LastLine).RootElement;
-            if (report.GetProperty("trials").GetInt32() != 64) throw new InvalidOperationException($"Expected 64 trials, got {run.LastLine}");
+            if (report.GetProperty("trials").GetInt32() != Trials)
+                throw new InvalidOperationException($"Expected {Trials} trials, got {run.LastLine}");
             return new(run, report.GetProperty("training_seconds").GetDouble(), report.GetProperty("best").GetDouble());
         });
     }

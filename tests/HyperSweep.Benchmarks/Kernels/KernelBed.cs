@@ -13,12 +13,13 @@ sealed unsafe class KernelBed : IDisposable
 
     readonly PreparedData _data;
     readonly SampleBlock _block;
-    readonly NativeBuffer _weights, _bias, _scores;
-    readonly int _classes;
+    readonly NativeBuffer _weights, _bias, _scores, _scratch;
+    readonly int _classes, _trials;
     readonly int[] _order;
     int _next;
 
-    public KernelBed(int features, int classes)
+    /// <param name="trials">That will read a block: few of them read its bytes, many of them have it widened once.</param>
+    public KernelBed(int features, int classes, int trials)
     {
         var random = new SplitMix64(seed: 1);
         var rows = Bytes / features / Lanes.BlockSamples * Lanes.BlockSamples;
@@ -36,11 +37,12 @@ sealed unsafe class KernelBed : IDisposable
         random.Shuffle(_order);
         string[] names = [.. Enumerable.Range(0, classes).Select(c => $"{c}")];
         _data = new(new("kernels", "", matrix, labels, names, 0, null), new(_order, [], []), new(scale, shift));
-        _classes = classes;
+        (_classes, _trials) = (classes, trials);
         _block = new(_data);
         _weights = new((long)Lanes.Groups(features) * classes * Lanes.Width);
         _bias = new(classes);
         _scores = new((long)Lanes.BlockSamples * classes);
+        _scratch = new(GradientStep.ScratchLength(classes));
         for (var i = 0L; i < _weights.Length; i++) _weights.Pointer[i] = (float)(0.001 * random.NextNormal());
         Stage();
         ComputeScores();
@@ -49,17 +51,17 @@ sealed unsafe class KernelBed : IDisposable
     /// <summary>Samples that every call works on.</summary>
     public static int Samples => Lanes.BlockSamples;
 
-    /// <summary>The next rows of a shuffled epoch.</summary>
+    /// <summary>Stages the next rows of a shuffled epoch.</summary>
     public void Stage()
     {
         if (_next + Samples > _order.Length) _next = 0;
-        _block.Stage(_order.AsSpan(_next, Samples));
+        _block.Stage(_order.AsSpan(_next, Samples), trials: _trials);
         _next += Samples;
     }
 
     public void ComputeScores() => Scores.Compute(_block, _weights.Pointer, _bias.Pointer, _scores.Pointer, _classes);
 
-    /// <summary>Turns scores into derivatives in place. Repeated, these serve as scores again: how long it takes does not depend on them.</summary>
+    /// <summary>Turns scores into derivatives in place. Repeated, these serve as scores: the time does not depend on them.</summary>
     public bool Differentiate(LossKind loss)
     {
         LossSums sums = default;
@@ -68,7 +70,8 @@ sealed unsafe class KernelBed : IDisposable
 
     /// <summary>A step so small that the weights stay ordinary numbers however often it is taken.</summary>
     public void StepGradient() => GradientStep.Apply(
-        _block, _scores.Pointer, _weights.Pointer, _classes, new StepFactors(Rate: -1e-20f, Decay: 1f, L1: 0f));
+        _block, _scores.Pointer, gradient: null, _scratch.Pointer, _weights.Pointer, velocity: null, _classes,
+        new StepFactors(Rate: -1e-20f, Shrink: 0f, L1: 0f, Momentum: 0f), isNesterov: false);
 
     public void Dispose()
     {
@@ -77,5 +80,6 @@ sealed unsafe class KernelBed : IDisposable
         _weights.Dispose();
         _bias.Dispose();
         _scores.Dispose();
+        _scratch.Dispose();
     }
 }

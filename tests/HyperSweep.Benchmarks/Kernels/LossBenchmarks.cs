@@ -14,7 +14,7 @@ public class LossBenchmarks
     public int Classes { get; set; }
 
     [GlobalSetup]
-    public void SetUp() => _bed = new(Features, Classes);
+    public void SetUp() => _bed = new(Features, Classes, trials: 1);
 
     [GlobalCleanup]
     public void CleanUp() => _bed.Dispose();

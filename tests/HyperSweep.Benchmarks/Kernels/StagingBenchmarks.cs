@@ -12,8 +12,11 @@ public class StagingBenchmarks
     [Params(784, 3072)]
     public int Features { get; set; }
 
+    [Params(1, 32)]
+    public int Trials { get; set; }
+
     [GlobalSetup]
-    public void SetUp() => _bed = new(Features, Classes);
+    public void SetUp() => _bed = new(Features, Classes, Trials);
 
     [GlobalCleanup]
     public void CleanUp() => _bed.Dispose();

@@ -28,9 +28,11 @@ sealed class InterleavedRounds
             var samples = new Sample[contenders.Count];
             for (var i = 0; i < samples.Length; i++)
             {
-                samples[i] = contenders[i].Measure();
-                say($"round {round}  {contenders[i].Name}: {samples[i].Run.Seconds:0.00} s, processor {samples[i].Run.ProcessorSeconds:0.00} s, "
-                    + $"work {samples[i].InnerSeconds:0.000} s, others {samples[i].Run.OthersCores:0.00} cores");
+                ProcessorTimes.WaitForCalm(OthersMax);
+                var (sample, name) = (contenders[i].Measure(), contenders[i].Name);
+                say($"round {round}  {name}: {sample.Run.Seconds:0.00} s, processor {sample.Run.ProcessorSeconds:0.00} s, "
+                    + $"work {sample.InnerSeconds:0.000} s, others {sample.Run.OthersCores:0.00} cores");
+                samples[i] = sample;
             }
             if (round == 0) continue; // Files into the cache, clocks up.
             all.Add(samples);

@@ -7,8 +7,14 @@ namespace HyperSweep.Benchmarks.Measuring;
 static class Machine
 {
     /// <summary>Such as amd-epyc-family-25-model-17: names of virtual processors tell too little.</summary>
-    public static string Folder => string.Join('-', new string([.. Processor.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : ' ')])
-        .Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    public static string Folder
+    {
+        get
+        {
+            var letters = Processor.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : ' ');
+            return string.Join('-', string.Concat(letters).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        }
+    }
 
     public static IEnumerable<(string What, string Found)> Facts()
     {

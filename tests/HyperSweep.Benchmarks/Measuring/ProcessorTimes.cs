@@ -28,6 +28,20 @@ static partial class ProcessorTimes
         return new[] { 1, 2, 3, 6, 7 }.Sum(i => double.Parse(words[i], CultureInfo.InvariantCulture)) / TicksPerSecond;
     }
 
+    /// <summary>Waits until nobody computes for half a second, but no longer than a minute.</summary>
+    /// <param name="cores">That may be busy all the same.</param>
+    public static void WaitForCalm(double cores)
+    {
+        var (busy, pause) = (AllBusy(), TimeSpan.FromSeconds(0.5));
+        for (var attempt = 0; attempt < 120; attempt++)
+        {
+            Thread.Sleep(pause);
+            var now = AllBusy();
+            if (!((now - busy) / pause.TotalSeconds > cores)) return;
+            busy = now;
+        }
+    }
+
     [LibraryImport("libc", EntryPoint = "getrusage")]
     private static partial int ResourceUsage(int who, ref long usage);
 }
