@@ -1,14 +1,9 @@
-using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Diagnosers;
-using BenchmarkDotNet.Jobs;
-using BenchmarkDotNet.Running;
-using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using HyperSweep.Benchmarks.Comparisons;
 using HyperSweep.Benchmarks.Kernels;
 
 const string Usage = """
     usage: dotnet run -c Release --project tests/HyperSweep.Benchmarks -- MODE [OPTION...]
-      kernels [BenchmarkDotNet's options]   scores, gradient step, staging and losses of one block of samples
+      kernels [BenchmarkDotNet's options]   scores, gradient step, staging and losses of one block of samples; with options nothing is kept
       epochs                                whole epochs, as a share of the processor's peak
       sweep                                 64 configurations of Fashion-MNIST, against PyTorch, Optuna, NumPy and joblib
       overhead                              trials that do nothing, against Optuna
@@ -20,12 +15,7 @@ try
 {
     switch (args)
     {
-        case ["kernels", .. var rest]:
-            // In this process: its settings are those of the program, and no second build is needed.
-            var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(3).WithIterationCount(10);
-            var config = DefaultConfig.Instance.AddJob(job).AddDiagnoser(MemoryDiagnoser.Default).AddColumn(new FlopsColumn());
-            BenchmarkSwitcher.FromAssembly(typeof(KernelBed).Assembly).Run(rest is [] ? ["--filter", "*"] : rest, config);
-            return 0;
+        case ["kernels", .. var rest]: KernelMeasurement.Run(args, rest); return 0;
         case ["epochs", ..]: EpochMeasurement.Run(ComparisonOptions.Read(args)); return 0;
         case ["sweep", ..]: SweepComparison.Run(ComparisonOptions.Read(args)); return 0;
         case ["overhead", ..]: OverheadComparison.Run(ComparisonOptions.Read(args)); return 0;

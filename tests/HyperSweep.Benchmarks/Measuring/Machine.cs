@@ -20,7 +20,7 @@ static class Machine
     {
         yield return ("processor", $"{Processor}, {Environment.ProcessorCount} cores");
         yield return ("instructions", Instructions);
-        yield return ("system", $"{Distribution}, {RuntimeInformation.OSDescription}");
+        yield return ("system", $"{RuntimeInformation.OSDescription}, kernel {Environment.OSVersion.Version}");
         yield return ("runtime", RuntimeInformation.FrameworkDescription);
         yield return ("HyperSweep", $"{Hypersweep("--version").LastLine}, {Commit}");
     }
@@ -42,10 +42,6 @@ static class Machine
 
     static string Instructions =>
         System.Runtime.Intrinsics.X86.Avx512F.IsSupported ? "AVX-512" : System.Runtime.Intrinsics.X86.Avx2.IsSupported ? "AVX2" : "others";
-
-    static string Distribution => File.Exists("/etc/os-release")
-        ? File.ReadLines("/etc/os-release").First(line => line.StartsWith("PRETTY_NAME=", StringComparison.Ordinal))[12..].Trim('"')
-        : "";
 
     static string Commit
     {
