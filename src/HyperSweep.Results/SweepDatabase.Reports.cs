@@ -71,7 +71,7 @@ public sealed partial class SweepDatabase
                 update models set test_loss = ?3, test_accuracy = ?4, confusion = ?5
                 where sweep_id = ?1 and trial = ?2 and confusion is null
                 """,
-                sweepId, trial.Number, testLoss, testAccuracy, ModelStorage.ConfusionJson(confusion));
+                sweepId, trial.Number, testLoss, testAccuracy, JsonLists.OfMatrix(confusion));
         });
 
     List<StoredTrial> Best(long sweepId, int top)

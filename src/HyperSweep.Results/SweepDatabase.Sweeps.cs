@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.Json;
 using HyperSweep.Results.Sqlite;
+using HyperSweep.Results.Storing;
 using HyperSweep.Sweeps;
 using Microsoft.Data.Sqlite;
 
@@ -27,10 +27,10 @@ public sealed partial class SweepDatabase
                 values(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
                 """,
                 name, sweep.Definition, sweep.DefinitionHash, sweep.Dataset, sweep.DatasetHash,
-                JsonSerializer.Serialize<IEnumerable<string>>(sweep.ClassNames),
+                JsonLists.OfTexts(sweep.ClassNames),
                 sweep.Model, Spelling.Of(sweep.Metric.Name), Spelling.Of(sweep.Metric.Goal), sweep.Metric.Target, Spelling.Of(sweep.Method),
                 sweep.Seed.ToString(CultureInfo.InvariantCulture), sweep.Trials, sweep.Version, sweep.Command, Times.Of(sweep.CreatedAt),
-                sweep.Folder, JsonSerializer.Serialize<IEnumerable<string>>(sweep.Overrides));
+                sweep.Folder, JsonLists.OfTexts(sweep.Overrides));
             return Sweeps("where name = ?1", name)[0];
         });
     }
@@ -82,11 +82,11 @@ public sealed partial class SweepDatabase
         var metric = new MetricDefinition(row.Word<MetricName>(8), row.Word<Goal>(9), row.IsDBNull(10) ? null : row.GetDouble(10));
         var details = new NewSweep(
             row.GetString(1), row.GetString(2), row.GetString(3), row.Text(4), row.Text(5),
-            [.. JsonSerializer.Deserialize<string[]>(row.GetString(6))!], row.GetString(7), metric, row.Word<SearchMethod>(11),
+            [.. JsonLists.Texts(row.GetString(6))], row.GetString(7), metric, row.Word<SearchMethod>(11),
             row.Seed(12), row.GetInt32(13), row.GetString(14), row.GetString(15), row.Time(16))
         {
             Folder = row.GetString(21),
-            Overrides = [.. JsonSerializer.Deserialize<string[]>(row.GetString(22))!],
+            Overrides = [.. JsonLists.Texts(row.GetString(22))],
         };
         return new(row.GetInt64(0), details, row.Word<SweepStatus>(17), row.GetInt32(18), row.TimeOrNull(19), row.TimeOrNull(20));
     }

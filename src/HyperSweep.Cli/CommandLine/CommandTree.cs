@@ -69,7 +69,7 @@ static class CommandTree
     [
         new InitCommand(), new CheckCommand(), new RunCommand(), new ResumeCommand(), new StatusCommand(), new TopCommand(),
         new ShowCommand(), new QueryCommand(), new ExportCommand(), new FingerprintCommand(), new DataCommand(), new GradcheckCommand(),
-        new DoctorCommand(), new SchemaCommand(), new ExplainCommand(),
+        new BenchCommand(), new DoctorCommand(), new SchemaCommand(), new ExplainCommand(),
     ];
 
     static IEnumerable<Command> Descendants(Command command) => command.Subcommands.SelectMany(Descendants).Append(command);

@@ -33,6 +33,7 @@ static class JsonText
             case null: json.WriteNull(name); break;
             case double number when !double.IsFinite(number): json.WriteNull(name); break;
             case double number: json.WriteNumber(name, number); break;
+            case decimal number: json.WriteNumber(name, number); break;
             case int number: json.WriteNumber(name, number); break;
             case long number: json.WriteNumber(name, number); break;
             case bool flag: json.WriteBoolean(name, flag); break;

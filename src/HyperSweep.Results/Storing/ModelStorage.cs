@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text.Json;
 using HyperSweep.Coordination;
 using HyperSweep.Results.Sqlite;
 using HyperSweep.Sweeps;
@@ -27,29 +26,19 @@ static class ModelStorage
         """,
         row => new StoredModel(
             new(new(row.GetInt32(0)), row.GetInt32(2), row.GetInt32(3), Floats((byte[])row.GetValue(4)), Floats((byte[])row.GetValue(5))),
-            row.Real(1), JsonSerializer.Deserialize<string[]>(row.GetString(6))!, Confusion(row.Text(7)), row.Real(8), row.Real(9)),
+            row.Real(1), JsonLists.Texts(row.GetString(6)), Confusion(row.Text(7)), row.Real(8), row.Real(9)),
         sweepId).FirstOrDefault();
 
-    public static string ConfusionJson(int[,] confusion)
-    {
-        var rows = Enumerable.Range(0, confusion.GetLength(0))
-            .Select(row => Enumerable.Range(0, confusion.GetLength(1)).Select(column => confusion[row, column]));
-        return JsonSerializer.Serialize(rows);
-    }
-
-    static int[,]? Confusion(string? json)
-    {
-        if (json is null) return null;
-        var rows = JsonSerializer.Deserialize<int[][]>(json)!;
-        var confusion = new int[rows.Length, rows.Length == 0 ? 0 : rows[0].Length];
-        for (var row = 0; row < rows.Length; row++)
-            for (var column = 0; column < rows[row].Length; column++)
-                confusion[row, column] = rows[row][column];
-        return confusion;
-    }
+    static int[,]? Confusion(string? json) => json is null ? null : JsonLists.Matrix(json);
 
     // Little-endian, as every machine that .NET runs on in practice stores floats.
-    static byte[] Bytes(ValueList<float> values) => MemoryMarshal.AsBytes(values.ToArray().AsSpan()).ToArray();
+    static byte[] Bytes(ValueList<float> values)
+    {
+        var bytes = new byte[values.Count * sizeof(float)];
+        var floats = MemoryMarshal.Cast<byte, float>(bytes.AsSpan());
+        for (var i = 0; i < floats.Length; i++) floats[i] = values[i];
+        return bytes;
+    }
 
     static ValueList<float> Floats(byte[] bytes) => new(MemoryMarshal.Cast<byte, float>(bytes));
 }

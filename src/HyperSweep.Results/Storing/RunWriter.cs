@@ -1,4 +1,3 @@
-using System.Text.Json;
 using HyperSweep.Coordination;
 using HyperSweep.Results.Sqlite;
 
@@ -14,7 +13,7 @@ sealed class RunWriter(Connection connection, long sweepId)
             on conflict do nothing
             """,
             sweepId, run.Term, run.Cohort, run.Attempt, started.Worker.Value,
-            JsonSerializer.Serialize(started.Trials.Select(trial => trial.Number)), at);
+            JsonLists.OfNumbers(started.Trials.Select(trial => trial.Number)), at);
         if (inserted == 0) return;
 
         foreach (var trial in started.Trials)

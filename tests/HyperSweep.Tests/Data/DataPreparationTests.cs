@@ -101,6 +101,23 @@ public sealed class DataPreparationTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(31)]
+    [InlineData(32)]
+    [InlineData(77)]
+    public void The_mean_of_many_bright_pixels_is_exact(int columns)
+    {
+        using var data = Some.Bytes(columns, [.. Enumerable.Range(0, 1001 * columns).Select(i => (byte)(255 - i % 7))]);
+        using var prepared = DataPreparation.Prepare(data, Some.Definition("some", normalize: NormalizationKind.Mean));
+
+        for (var j = 0; j < columns; j++)
+        {
+            var sum = prepared.Split.Train.Sum(row => 255L - ((long)row * columns + j) % 7);
+            Assert.Equal((float)(-((double)sum / 1000) * (1f / 255)), prepared.Normalization.Shift[j]);
+        }
+    }
+
+    [Theory]
     [InlineData(FeatureStorage.Float32)]
     [InlineData(FeatureStorage.UInt8)]
     public void The_population_standard_deviation_of_the_training_rows_divides(FeatureStorage storage)

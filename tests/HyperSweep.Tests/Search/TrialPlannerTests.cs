@@ -173,7 +173,7 @@ public sealed class TrialPlannerTests
         Assert.Throws<ArgumentException>(() => new TrialPlanner(Search(trials: 1, lookahead: 0), new Counting(), planned: 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new TrialPlanner(Search(trials: 1, lookahead: 1), new Counting(), planned: -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => planner.Next(max: 0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => planner.Finish(default));
+        Assert.Throws<ArgumentOutOfRangeException>(() => planner.Finish(new(default, new([]), TrialStatus.Failed, double.NaN)));
     }
 
     static List<Trial> Run(SearchDefinition search, ulong seed) =>

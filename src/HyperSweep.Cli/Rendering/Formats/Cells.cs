@@ -28,7 +28,7 @@ static class Cells
         })];
     }
 
-    public static bool IsNumber(object? value) => value is int or long or double;
+    public static bool IsNumber(object? value) => value is int or long or double or decimal;
 
     /// <summary>Control characters made visible: a value from a file must not move the cursor or break a row.</summary>
     public static string OneLine(string text) =>

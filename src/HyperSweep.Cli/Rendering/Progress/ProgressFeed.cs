@@ -15,7 +15,7 @@ sealed class ProgressFeed : ISweepObserver, IDisposable
     readonly AutoResetEvent _news = new(initialState: false);
     readonly Lock _lock = new();
     List<Change> _pending = [];
-    bool _isClosed;
+    volatile bool _isClosed;
 
     public ProgressFeed(IProgressView view, TimeProvider clock)
     {
@@ -61,7 +61,8 @@ sealed class ProgressFeed : ISweepObserver, IDisposable
 
     ProgressStep? Next(TimeSpan pause)
     {
-        _news.WaitOne(pause);
+        // Closed: what is pending comes at once, and then the end. A view that pauses in between would hold up the end of the run.
+        if (!_isClosed) _news.WaitOne(pause);
         lock (_lock)
         {
             if (_isClosed && _pending.Count == 0) return null;

@@ -4,7 +4,7 @@ namespace HyperSweep.Search.Samplers;
 
 /// <summary>A trial that came to its end, as a sampler sees it.</summary>
 /// <param name="Value">The metric, NaN when the trial failed.</param>
-public readonly record struct FinishedTrial(TrialId Id, Configuration Configuration, TrialStatus Status, double Value);
+public sealed record FinishedTrial(TrialId Id, Configuration Configuration, TrialStatus Status, double Value);
 
 /// <summary>
 /// Proposes configurations. A pure function of seed, number and history, so that the same sweep asks for the same trials

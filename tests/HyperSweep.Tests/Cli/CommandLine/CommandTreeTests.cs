@@ -46,8 +46,8 @@ public sealed class CommandTreeTests
         Assert.Equal(ExitCodes.Ok, exitCode);
         string[] commands =
         [
-            "init", "check", "run", "resume", "status", "top", "show", "query", "export", "fingerprint", "data", "gradcheck", "doctor",
-            "schema", "explain",
+            "init", "check", "run", "resume", "status", "top", "show", "query", "export", "fingerprint", "data", "gradcheck", "bench",
+            "doctor", "schema", "explain",
         ];
         Assert.All(commands, command => Assert.Contains($"  {command} ", _terminal.Out));
     }

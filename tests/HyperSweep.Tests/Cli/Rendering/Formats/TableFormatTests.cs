@@ -63,6 +63,16 @@ public sealed class TableFormatTests
 
         """, Write(OutputFormat.JsonLines));
 
+    [Fact]
+    public void Rounded_numbers_keep_their_digits()
+    {
+        var table = new Table(["ms", "share"], [[7.10m, 0.950m], [12.5m, null]]);
+
+        Assert.Equal("  ms  share\n7.10  0.950\n12.5\n", Write(OutputFormat.Table, table));
+        Assert.Equal("{\"ms\":7.10,\"share\":0.950}\n{\"ms\":12.5,\"share\":null}\n", Write(OutputFormat.JsonLines, table));
+        Assert.Equal("ms,share\n7.10,0.950\n12.5,\n", Write(OutputFormat.Csv, table));
+    }
+
     [Theory]
     [InlineData((int)OutputFormat.Json, "[]\n")]
     [InlineData((int)OutputFormat.JsonLines, "")]

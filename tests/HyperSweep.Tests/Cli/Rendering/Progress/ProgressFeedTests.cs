@@ -29,6 +29,25 @@ public sealed class ProgressFeedTests
         Assert.IsType<IOException>(feed.Fault);
     }
 
+    [Fact]
+    public async Task The_end_does_not_wait_for_the_views_pause()
+    {
+        var feed = new ProgressFeed(new SlowView(), new FixedClock());
+        feed.Committed([new SweepEnded(SweepOutcome.Finished, FixedClock.Start)]);
+
+        await Task.Run(feed.Dispose).WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Null(feed.Fault);
+    }
+
+    sealed class SlowView : IProgressView
+    {
+        public void Run(Func<TimeSpan, ProgressStep?> next)
+        {
+            while (next(Timeout.InfiniteTimeSpan) is not null) continue;
+        }
+    }
+
     sealed class BrokenView : IProgressView
     {
         public void Run(Func<TimeSpan, ProgressStep?> next)

@@ -1,0 +1,31 @@
+using HyperSweep.Benchmarks.Comparisons;
+using HyperSweep.Benchmarks.Kernels;
+
+const string Usage = """
+    usage: dotnet run -c Release --project tests/HyperSweep.Benchmarks -- MODE [OPTION...]
+      kernels [BenchmarkDotNet's options]   scores, gradient step, staging and losses of one block of samples; with options nothing is kept
+      epochs                                whole epochs, as a share of the processor's peak
+      sweep                                 64 configurations of Fashion-MNIST, against PyTorch, Optuna, NumPy and joblib
+      overhead                              trials that do nothing, against Optuna
+    Options of the last three: --rounds N [5], --python FILE [/usr/bin/python3], --results FOLDER [results/ beside this program's source].
+    sweep and overhead need peers/install to have been run.
+    """;
+
+try
+{
+    switch (args)
+    {
+        case ["kernels", .. var rest]: KernelMeasurement.Run(args, rest); return 0;
+        case ["epochs", ..]: EpochMeasurement.Run(ComparisonOptions.Read(args)); return 0;
+        case ["sweep", ..]: SweepComparison.Run(ComparisonOptions.Read(args)); return 0;
+        case ["overhead", ..]: OverheadComparison.Run(ComparisonOptions.Read(args)); return 0;
+        default:
+            Console.Error.WriteLine(Usage);
+            return 2;
+    }
+}
+catch (Exception e) when (e is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
+{
+    Console.Error.WriteLine($"error: {e.Message}");
+    return 1;
+}
