@@ -18,7 +18,7 @@ namespace HyperSweep.Learning.Sparse;
 /// J. Tsujii, S. Ananiadou: "Stochastic gradient descent training for L1-regularized log-linear models with cumulative penalty",
 /// ACL 2009).
 /// </para>
-/// <para>At the end of an epoch every feature pays, w = s·v is written out, and s = 1, u = 0: weights alone are the state of a trial.</para>
+/// <para>At the end of an epoch every feature pays, w = s·v is written out, and s = 1, u = 0: a trial is its weights.</para>
 /// </summary>
 struct LazyRegularizer(Regularizer regularizer, double lambda)
 {
