@@ -167,6 +167,33 @@ public sealed class SparseCohortTests
     }
 
     [Fact]
+    public void Asks_for_no_memory_after_the_first_epoch()
+    {
+        using var data = SomeSparse.Data();
+        Trial[] trials = [Some.Trial(1, epochs: 5), Some.Trial(2, "hinge", regularizer: "l1", epochs: 5)];
+        using var cohort = new SparseCohort(data, trials);
+        cohort.RunEpoch();
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        cohort.RunEpoch();
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public void The_forecast_of_memory_covers_what_is_asked_for()
+    {
+        using var data = SomeSparse.Data(features: 1000, classes: 5);
+        var told = LinearHyperparameters.From(Some.Trial(1, batchSize: "full").Configuration);
+
+        var (cohort, trial) = new LinearModel(data).MemoryOf(Some.Trial(1, batchSize: "full"));
+
+        Assert.True(told.BatchSize is null);
+        Assert.Equal(1000 * 64 * sizeof(float) / 12, trial); // Twelve trials of five classes share 60 of 64 lanes.
+        Assert.True(cohort > 1000 * 5 * sizeof(double) + 150 * 64 * sizeof(float));
+    }
+
+    [Fact]
     public void A_model_measures_what_its_trial_measured()
     {
         using var data = SomeSparse.Data(classes: 7, isScaled: true);
