@@ -166,6 +166,19 @@ public sealed class SparseCohortTests
         Assert.Equal([1, 2, 3, 4, 5], cohort.Ends.Select(end => end.Trial.Number));
     }
 
+    // A changed order of summation would also change the scalar reference; these bits stay.
+    [Theory]
+    [InlineData("l2", 0x3f360fa74022ada7), InlineData("l1", 0x3f813143dd11eb85), InlineData("elastic_net", 0x3f8161f4499440bd)]
+    public void Has_bits_that_no_version_changes(string regularizer, long expected)
+    {
+        using var data = SomeSparse.Data(isScaled: true);
+
+        using var cohort = new SparseCohort(data, [Some.Trial(1, stepSize: 0.5, regularizer: regularizer)]);
+        while (!cohort.IsFinished) cohort.RunEpoch();
+
+        Assert.Equal(expected, BitConverter.DoubleToInt64Bits(cohort.Ends[0].Metrics.RegularizationLoss));
+    }
+
     [Fact]
     public void Asks_for_no_memory_after_the_first_epoch()
     {
