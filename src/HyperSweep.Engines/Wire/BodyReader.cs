@@ -1,0 +1,160 @@
+using HyperSweep.Coordination;
+using HyperSweep.Sweeps;
+
+namespace HyperSweep.Engines.Wire;
+
+/// <summary>Reads the fields of a message; the order is that of <see cref="WireWriter"/>.</summary>
+/// <exception cref="RefusedException">From every member: something else stood there.</exception>
+static class BodyReader
+{
+    static readonly string[] ValueFields = ["float", "int", "text", "flag"];
+
+    /// <summary>Null when no worker says this.</summary>
+    public static Message? ToCoordinator(string kind, WorkerId worker, ref JsonCursor json) => kind switch
+    {
+        MessageKinds.WorkerIdle => new WorkerIdle(worker),
+        MessageKinds.RunProgressed => new RunProgressed(worker, Run(ref json), Epochs(ref json, "epochs")),
+        MessageKinds.RunEnded => End(worker, ref json),
+        _ => null,
+    };
+
+    /// <summary>Null when no coordinator says this.</summary>
+    public static Message? ToWorker(string kind, ref JsonCursor json) => kind switch
+    {
+        MessageKinds.StartRun => new StartRun(Run(ref json), Trials(ref json)),
+        MessageKinds.StopRun => new StopRun(Run(ref json)),
+        MessageKinds.RunSettled => new RunSettled(Run(ref json)),
+        _ => null,
+    };
+
+    static RunId Run(ref JsonCursor json)
+    {
+        json.Field("run");
+        json.BeginArray();
+        RunId run = new(json.Int(min: 1), json.Int(min: 1), json.Int(min: 1));
+        json.EndArray();
+        return run;
+    }
+
+    static RunEnded End(WorkerId worker, ref JsonCursor json)
+    {
+        var run = Run(ref json);
+        json.Field("outcome");
+        var outcome = MessageKinds.FindOutcome(json.Text()) ?? throw json.Refused("the outcome of a run");
+        var trials = Ends(ref json);
+        var curve = Epochs(ref json, "curve");
+        var best = Weights(ref json);
+        json.Field("seconds");
+        var seconds = json.Double();
+        json.Field("error");
+        return new(worker, run, outcome, trials, curve, best, seconds, json.TextOrNull());
+    }
+
+    static ValueList<TrialEnd> Ends(ref JsonCursor json)
+    {
+        List<TrialEnd> ends = [];
+        json.Field("trials");
+        json.BeginArray();
+        while (json.NextElement())
+        {
+            json.CurrentBeginsObject();
+            json.Field("trial");
+            TrialId trial = new(json.Int(min: 1));
+            json.Field("status");
+            var status = MessageKinds.FindStatus(json.Text()) ?? throw json.Refused("the status of an ended trial");
+            json.Field("epochs");
+            var epochs = json.Int(min: 0);
+            json.Field("metrics");
+            json.BeginArray();
+            var metrics = Metrics(ref json);
+            json.EndArray();
+            json.Field("error");
+            ends.Add(new(trial, status, epochs, metrics, json.TextOrNull()));
+            json.EndObject();
+        }
+        return [.. ends];
+    }
+
+    static ValueList<EpochReport> Epochs(ref JsonCursor json, string field)
+    {
+        List<EpochReport> epochs = [];
+        json.Field(field);
+        json.BeginArray();
+        while (json.NextElement())
+        {
+            json.CurrentBeginsArray();
+            epochs.Add(new(new(json.Int(min: 1)), json.Int(min: 1), Metrics(ref json)));
+            json.EndArray();
+        }
+        return [.. epochs];
+    }
+
+    static Metrics Metrics(ref JsonCursor json) =>
+        new(json.Double(), json.Double(), json.Double(), json.Double(), json.Double(), json.Double());
+
+    static ModelWeights? Weights(ref JsonCursor json)
+    {
+        json.Field("best");
+        if (!json.BeginObjectOrNull()) return null;
+        json.Field("trial");
+        TrialId trial = new(json.Int(min: 1));
+        json.Field("classes");
+        var classes = json.Int(min: 1);
+        json.Field("features");
+        var features = json.Int(min: 1);
+        json.Field("weights");
+        var weights = json.Floats((long)classes * features);
+        json.Field("bias");
+        var bias = json.Floats(classes);
+        json.EndObject();
+        return new(trial, classes, features, [.. weights], [.. bias]);
+    }
+
+    static ValueList<Trial> Trials(ref JsonCursor json)
+    {
+        List<Trial> trials = [];
+        HashSet<int> numbers = [];
+        json.Field("trials");
+        json.BeginArray();
+        while (json.NextElement())
+        {
+            json.CurrentBeginsObject();
+            json.Field("trial");
+            var number = json.Int(min: 1);
+            if (!numbers.Add(number)) throw json.Refused("each trial once");
+            json.Field("seed");
+            var seed = json.UnsignedLong();
+            trials.Add(new(new(number), Parameters(ref json), seed));
+            json.EndObject();
+        }
+        if (trials.Count == 0) throw json.Refused("one trial or more");
+        return [.. trials];
+    }
+
+    static Configuration Parameters(ref JsonCursor json)
+    {
+        List<KeyValuePair<string, ParameterValue>> parameters = [];
+        HashSet<string> names = [];
+        json.Field("parameters");
+        json.BeginArray();
+        while (json.NextElement())
+        {
+            json.CurrentBeginsObject();
+            json.Field("name");
+            var name = json.Text();
+            if (!names.Add(name)) throw json.Refused("each parameter once");
+            if (names.Count > WireFormat.ParametersMax) throw json.Refused($"at most {WireFormat.ParametersMax} parameters");
+            parameters.Add(new(name, Value(ref json)));
+            json.EndObject();
+        }
+        return new(parameters);
+    }
+
+    static ParameterValue Value(ref JsonCursor json) => json.FieldOf(ValueFields) switch
+    {
+        "float" => new ParameterValue.Float(json.Double() is var value && double.IsFinite(value) ? value : throw json.Refused("a number")),
+        "int" => new ParameterValue.Int(json.Long()),
+        "text" => new ParameterValue.Text(json.Text()),
+        _ => new ParameterValue.Flag(json.Flag()),
+    };
+}
