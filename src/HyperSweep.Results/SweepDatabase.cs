@@ -1,3 +1,4 @@
+using System.Text.Json;
 using HyperSweep.Coordination;
 using HyperSweep.Results.Sqlite;
 using HyperSweep.Results.Storing;
@@ -47,7 +48,15 @@ public sealed partial class SweepDatabase : IDisposable
             row => new SavedTrial(
                 new(new(row.GetInt32(0)), ConfigurationJson.Read(row.GetString(1)), row.Seed(2)),
                 row.Word<TrialStatus>(3), row.GetInt32(4), row.Real(5)),
-            sweepId));
+            sweepId))
+        {
+            RunsWithoutResults = _connection.Query(
+                "select cohort, term, attempt, worker, trials from runs where sweep_id = ?1 and outcome in ('lost', 'interrupted')",
+                row => new SavedRun(
+                    new(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2)), new(row.GetString(3)),
+                    [.. JsonSerializer.Deserialize<int[]>(row.GetString(4))!.Select(number => new TrialId(number))]),
+                sweepId),
+        };
     });
 
     /// <param name="term">As answered by <see cref="BeginTerm"/>.</param>

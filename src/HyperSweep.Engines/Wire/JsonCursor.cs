@@ -29,7 +29,7 @@ ref struct JsonCursor(ReadOnlySpan<byte> json)
     public void Field(string name)
     {
         Advance();
-        if (_reader.TokenType != JsonTokenType.PropertyName || !_reader.ValueTextEquals(name))
+        if (!IsField(name))
             throw new RefusedException(RefusalReason.WrongField, $"Expected field '{name}', got {Shown()}.");
         _at = name;
     }
@@ -40,8 +40,7 @@ ref struct JsonCursor(ReadOnlySpan<byte> json)
         Advance();
         foreach (var name in names)
         {
-            if (_reader.TokenType != JsonTokenType.PropertyName || !_reader.ValueTextEquals(name)) continue;
-            return _at = name;
+            if (IsField(name)) return _at = name;
         }
         throw new RefusedException(RefusalReason.WrongField, $"Expected one of the fields {string.Join(", ", names!)}, got {Shown()}.");
     }
@@ -153,6 +152,10 @@ ref struct JsonCursor(ReadOnlySpan<byte> json)
 
     public readonly RefusedException Refused(string expected) =>
         new(RefusalReason.WrongValue, $"Expected {expected} for {_at}, got {Shown()}.");
+
+    // A name has one spelling; to unescape a hostile one would throw.
+    readonly bool IsField(string name) =>
+        _reader.TokenType == JsonTokenType.PropertyName && !_reader.ValueIsEscaped && _reader.ValueTextEquals(name);
 
     readonly void Require(bool condition, string expected)
     {

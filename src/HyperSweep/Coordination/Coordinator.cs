@@ -25,6 +25,11 @@ public sealed class Coordinator : INode
         (_options, _book, _leases) = (options, new(plan, saved, options.PlanAhead), new(saved.Term));
         (_workers, _recorder) = (new(options.LeaseDuration), new(plan.Metric, _book, _queue, saved, options.AttemptsMax));
         foreach (var entry in _book.Unended) _queue.Add(entry);
+        foreach (var (run, worker, trials) in saved.RunsWithoutResults)
+        {
+            TrialEntry[] entries = [.. trials.Select(_book.Find).OfType<TrialEntry>()];
+            if (entries.Length == trials.Count) _leases.AddEarlier(run, worker, entries); // Else the total was lowered since.
+        }
     }
 
     /// <summary>Messages that made no sense: of unknown runs, or reports that do not hang together.</summary>
@@ -101,9 +106,9 @@ public sealed class Coordinator : INode
     void Settle(RunEnded ended, List<Effect> effects, DateTimeOffset now)
     {
         var lease = _leases.Find(ended.Run);
-        var trials = TrialsOf(ended, lease);
-        if (!_leases.CanBe(ended.Run) || (lease is not null && lease.Worker != ended.Worker)
-            || (trials is not null && _recorder.FaultOf(ended, trials) is not null))
+        var known = lease ?? _leases.FindGivenUp(ended.Run);
+        if (!_leases.CanBe(ended.Run)
+            || (known is not null && (known.Worker != ended.Worker || _recorder.FaultOf(ended, known.Trials) is not null)))
         {
             MessagesDropped++;
             return;
@@ -113,7 +118,7 @@ public sealed class Coordinator : INode
             _leases.End(lease);
             effects.Add(new Save(_recorder.EndRun(lease, ended, now)));
         }
-        else if (trials is not null && ended.Outcome == RunOutcome.Completed) TakeLate(ended, effects, now);
+        else if (known is not null && ended.Outcome == RunOutcome.Completed) TakeLate(ended, effects, now);
         _leases.Forget(ended.Run);
         effects.Add(new SendToWorker(ended.Worker, new RunSettled(ended.Run)));
         Welcome(ended.Worker, effects, now);
@@ -187,16 +192,6 @@ public sealed class Coordinator : INode
         if (_book.IsComplete) _outcome = SweepOutcome.Finished;
         else if (_isDraining && _leases.Count == 0) _outcome = SweepOutcome.Interrupted;
         if (_outcome is { } outcome) effects.AddRange(new Save([new SweepEnded(outcome, now)]), new FinishSweep(outcome));
-    }
-
-    /// <summary>The trials that the run had, as far as it matters what it says of them; else null.</summary>
-    ValueList<Trial>? TrialsOf(RunEnded ended, Lease? lease)
-    {
-        if ((lease ?? _leases.FindGivenUp(ended.Run)) is { } known) return known.Trials;
-        // What runs of earlier terms had is forgotten. They have what they say, provided that the sweep has it too.
-        return ended.Outcome == RunOutcome.Completed && _leases.IsOfEarlierTerm(ended.Run)
-            ? [.. ended.Trials.Select(end => _book.Find(end.Trial)?.Trial).OfType<Trial>()]
-            : null;
     }
 
     static SendToWorker Start(Lease lease) => new(lease.Worker, new StartRun(lease.Run, lease.Trials));

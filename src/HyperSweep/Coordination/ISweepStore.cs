@@ -13,7 +13,14 @@ public interface ISweepStore
 /// <summary>What a coordinator needs to go on where an earlier one ended.</summary>
 /// <param name="Term">This coordinator's, already saved; greater than every earlier one.</param>
 /// <param name="Trials">All planned trials in number order.</param>
-public sealed record SavedSweep(int Term, IReadOnlyList<SavedTrial> Trials);
+public sealed record SavedSweep(int Term, IReadOnlyList<SavedTrial> Trials)
+{
+    /// <summary>Runs of earlier terms that brought no results; their workers may have outlived the coordinator and bring them yet.</summary>
+    public IReadOnlyList<SavedRun> RunsWithoutResults { get; init; } = [];
+}
+
+/// <param name="Trials">In the order of their numbers.</param>
+public sealed record SavedRun(RunId Run, WorkerId Worker, ValueList<TrialId> Trials);
 
 /// <param name="Attempts">Runs that were begun for this trial and not interrupted.</param>
 /// <param name="Value">The sweep's metric; NaN unless completed or stopped.</param>

@@ -35,11 +35,12 @@ sealed class Leases(int term)
 
     public Lease? FindGivenUp(RunId run) => _givenUp.GetValueOrDefault(run);
 
-    /// <summary>Of an earlier term: nothing is known of such a run but that it can have been.</summary>
-    public bool IsOfEarlierTerm(RunId run) => run is { Term: >= 1, Cohort: >= 1, Attempt: >= 1 } && run.Term < term;
-
     /// <summary>Whether this run can have been started, in this term or before.</summary>
-    public bool CanBe(RunId run) => IsOfEarlierTerm(run) || (run.Term == term && run.Cohort >= 1 && run.Cohort <= _cohorts);
+    public bool CanBe(RunId run) =>
+        run is { Term: >= 1, Cohort: >= 1, Attempt: >= 1 } && (run.Term < term || (run.Term == term && run.Cohort <= _cohorts));
+
+    /// <summary>Given up with the coordinator that granted it.</summary>
+    public void AddEarlier(RunId run, WorkerId worker, TrialEntry[] entries) => _givenUp.Add(run, new(run, worker, entries, default));
 
     /// <param name="entries">One or more, all with the same number of attempts.</param>
     public Lease Grant(WorkerId worker, TrialEntry[] entries, DateTimeOffset now)

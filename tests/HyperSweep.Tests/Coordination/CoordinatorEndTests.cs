@@ -122,15 +122,45 @@ public sealed class CoordinatorEndTests : CoordinatorScenario
     }
 
     [Fact]
-    public void After_a_restart_drops_results_of_trials_that_the_sweep_does_not_have()
+    public void After_a_restart_takes_no_result_of_another_workers_run_or_with_other_trials()
     {
-        Store.Open();
+        Sweep([One, Two], Options(cohortMax: 1));
+        Hear(new WorkerIdle(Ann), second: 0);
+        Sweep([One, Two], Options(cohortMax: 1));
+
+        var others = Hear(Completed(Bob, Run(1), One), second: 1);
+        var swapped = Hear(Completed(Ann, Run(1), Two), second: 1);
+
+        Assert.Empty(others.Concat(swapped));
+        Assert.Equal(2, Coordinator.MessagesDropped);
+    }
+
+    // A message that was forged or mutated must not become a result because its number looks old.
+    [Fact]
+    public void After_a_restart_takes_no_result_of_a_run_that_never_was_and_lets_the_worker_forget_it()
+    {
         Sweep([One], Options());
+        Hear(new WorkerIdle(Bob), second: 0);
+        Sweep([One], Options());
+        Hear(new WorkerIdle(Bob), second: 1);
 
-        Hear(Completed(Ann, Run(1), Trial(9)), second: 1);
+        var effects = Hear(Completed(Ann, Run(7), One), second: 2);
 
-        Assert.Equal(1, Coordinator.MessagesDropped);
+        Assert.Equal([new SendToWorker(Ann, new RunSettled(Run(7)))], effects);
         Assert.DoesNotContain(Store.Rows, row => row.HasEnded);
+    }
+
+    [Fact]
+    public void After_the_total_was_lowered_lets_a_worker_forget_a_run_with_trials_above_it()
+    {
+        Sweep(Trials(4), Options());
+        Hear(new WorkerIdle(Ann), second: 0);
+        Sweep([One], Options());
+        Hear(new WorkerIdle(Bob), second: 30);
+
+        var effects = Hear(Completed(Ann, Run(1), One, Two), second: 31);
+
+        Assert.Equal([new SendToWorker(Ann, new RunSettled(Run(1)))], effects);
     }
 
     [Fact]

@@ -46,7 +46,14 @@ sealed class MemoryStore : ISweepStore
         {
             Require(Outcome != SweepOutcome.Finished, "a finished sweep is not run again");
             Outcome = null;
-            SavedSweep saved = new(++Term, [.. Rows.Select(row => new SavedTrial(row.Trial, row.Status, row.Attempts, row.Value))]);
+            SavedSweep saved = new(++Term, [.. Rows.Select(row => new SavedTrial(row.Trial, row.Status, row.Attempts, row.Value))])
+            {
+                RunsWithoutResults =
+                [
+                    .. _runs.Where(run => run.Value.Outcome is null or RunOutcome.Lost or RunOutcome.Interrupted)
+                        .Select(run => new SavedRun(run.Key, run.Value.Worker, run.Value.Trials)),
+                ],
+            };
             foreach (var row in Rows.Where(row => row.Status == TrialStatus.Running)) (row.Status, row.Run) = (TrialStatus.Queued, null);
             return saved;
         }

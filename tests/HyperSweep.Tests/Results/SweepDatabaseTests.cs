@@ -171,8 +171,9 @@ public sealed class SweepDatabaseTests : IDisposable
             Samples.Planned(Samples.Trial(1), Samples.Trial(2)), Samples.Started(ended, 1),
             new RunFinished(ended, RunOutcome.Completed, null, Samples.Start.AddSeconds(3)), Samples.Started(new(2, 1, 1), 2));
 
-        sweep.Database.BeginTerm(sweep.Id, Samples.Start.AddHours(1));
+        var saved = sweep.Database.BeginTerm(sweep.Id, Samples.Start.AddHours(1));
 
+        Assert.Equal([new SavedRun(new(2, 1, 1), Samples.Worker, [Samples.Trial(2).Id])], saved.RunsWithoutResults);
         Assert.Equal(
             ["completed 2030-05-06T07:08:12.123Z", "lost 2030-05-06T08:08:09.123Z"],
             sweep.Column("select outcome || ' ' || ended_at from runs order by cohort"));

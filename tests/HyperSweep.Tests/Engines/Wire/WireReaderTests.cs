@@ -50,6 +50,8 @@ public sealed class WireReaderTests
     [InlineData("\"body\":{}", "\"body\":[]", RefusalReason.WrongValue)]
     [InlineData("\"body\":{}", "\"body\":{},\"body\":{}", RefusalReason.WrongField)]
     [InlineData("\"kind\"", "\"Kind\"", RefusalReason.WrongField)]
+    [InlineData("\"kind\"", "\"\\u006bind\"", RefusalReason.WrongField)]
+    [InlineData("\"kind\"", "\"\\ud800\"", RefusalReason.WrongField)] // Found by mutation.
     [InlineData("\"sweep\":\"digits\",", "", RefusalReason.WrongField)]
     [InlineData("\"sweep\":\"digits\",", "\"sweep\":\"digits\",\"sweep\":\"digits\",", RefusalReason.WrongField)]
     [InlineData("\"protocol\":1,", "\"protocol\":1,/**/", RefusalReason.NotJson)]
