@@ -6,8 +6,6 @@ namespace HyperSweep.Engines.InProcess;
 /// <summary>Runs coordinator and workers in this process.</summary>
 public static class InProcessEngine
 {
-    static readonly TimeSpan ObserverPatience = TimeSpan.FromSeconds(5);
-
     /// <summary>Runs the sweep until all its trials have ended or it is stopped.</summary>
     /// <param name="model">Used by all worker slots at once; unless aborted, no longer in use when the task ends.</param>
     /// <param name="drain">Lets the running epochs end, saves what is done and returns <see cref="SweepOutcome.Interrupted"/>.</param>
@@ -19,39 +17,35 @@ public static class InProcessEngine
         ISweepObserver observer, CancellationToken drain, CancellationToken abort)
     {
         if (options.Workers < 1) throw new ArgumentException($"Expected 1 or more workers, got {options.Workers}.", nameof(options));
-        Coordinator coordinator = new(plan, saved, new(options.LeaseDuration, options.AttemptsMax)
+        CoordinatorOptions coordination = new(options.LeaseDuration, options.AttemptsMax)
         {
             CohortMax = options.CohortMax,
             WorkersExpected = options.Workers,
-        });
+        };
         Mailbox mailbox = new();
         var workers = Enumerable.Range(1, options.Workers)
             .ToDictionary(number => new WorkerId($"{options.WorkerNamePrefix}{number}"), _ => new Mailbox());
         InProcessNetwork network = new(mailbox, workers);
-        ObserverPump pump = new(observer);
-        NodeHost sweep = new(coordinator, mailbox, clock, network) { Recorder = new(store, pump) };
-        var trainers = workers.ToDictionary(
-            worker => worker.Key, worker => new TrainingThread(worker.Key, model, plan.Metric, clock, worker.Value.Post));
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(abort);
-        using var draining = drain.Register(() => mailbox.Post(new Drain()));
-        List<Task<SweepOutcome>> hosts = [Start(sweep)];
-        foreach (var (id, trainer) in trainers) hosts.Add(Start(new(new Worker(id), workers[id], clock, network) { Trainer = trainer }));
+        var sweep = CoordinatorHost.Run(plan, saved, coordination, store, mailbox, network, clock, observer, drain, stop.Token);
+        Task[] slots =
+        [
+            .. workers.Select(worker => WorkerHost.Run(worker.Key, model, plan.Metric, worker.Value, network, clock, stop.Token)),
+        ];
         try
         {
-            // The coordinator ends first; a worker's host that ends before it has met a fault.
-            return await await Task.WhenAny(hosts);
+            // The coordinator ends first; a worker that ends before it has met a fault.
+            await await Task.WhenAny([sweep, .. slots]);
+            return await sweep;
         }
         finally
         {
             await stop.CancelAsync();
             // The caller may close the store as soon as this returns, so that a commit under way comes to its end first.
-            await ((Task)Task.WhenAll(hosts)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            var stopped = Task.WhenAll(trainers.Values.Select(trainer => trainer.StopAsync()));
+            await ((Task)sweep).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var stopped = Task.WhenAll(slots);
             if (!abort.IsCancellationRequested) await stopped.WaitAsync(abort).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await pump.CompleteAsync(abort.IsCancellationRequested ? TimeSpan.Zero : ObserverPatience, clock);
         }
-
-        Task<SweepOutcome> Start(NodeHost host) => Task.Run(() => host.RunAsync(stop.Token), CancellationToken.None);
     }
 }
