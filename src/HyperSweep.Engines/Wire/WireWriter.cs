@@ -30,6 +30,22 @@ public static class WireWriter
         return buffer.WrittenSpan.ToArray();
     }
 
+    /// <summary>
+    /// The number of the protocol and nothing else: who speaks another one reads it and can say what is wrong; who speaks the same
+    /// refuses it.
+    /// </summary>
+    public static byte[] WriteProtocol()
+    {
+        ArrayBufferWriter<byte> buffer = new();
+        using (Utf8JsonWriter json = new(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("protocol", WireFormat.Protocol);
+            json.WriteEndObject();
+        }
+        return buffer.WrittenSpan.ToArray();
+    }
+
     static void RequireNames(Envelope envelope)
     {
         if (!WireFormat.IsNamespace(envelope.Namespace))

@@ -23,7 +23,7 @@ public abstract class EngineContract
 {
     protected abstract Task<SweepOutcome> Start(EngineRun run);
 
-    [Fact]
+    [EngineFact]
     public async Task A_sweep_ends_and_saves_every_trial_once()
     {
         MemoryStore store = new();
@@ -36,7 +36,7 @@ public abstract class EngineContract
         Assert.Equal(new BestModelFound(WeightsOf(new(1)), 1.5), store.Best);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_trial_that_breaks_its_worker_is_retried_then_failed_and_its_neighbours_are_not()
     {
         MemoryStore store = new();
@@ -51,7 +51,7 @@ public abstract class EngineContract
         Assert.All(store.Rows.Where(row => row != broken), row => Assert.Equal(EndOf(row.Trial), row.End));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_drained_sweep_is_resumed_to_the_same_table()
     {
         var trials = Trials(40, epochs: 3);
@@ -73,7 +73,7 @@ public abstract class EngineContract
         Assert.All(resumed.Rows, row => Assert.Equal((1, 0), (row.Attempts, row.Repeats)));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task The_table_does_not_depend_on_workers_or_cohorts()
     {
         List<string> tables = [];
@@ -91,7 +91,7 @@ public abstract class EngineContract
         Assert.Single(tables.Distinct());
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Nothing_is_trained_before_its_run_is_saved()
     {
         MemoryStore store = new();
@@ -109,7 +109,7 @@ public abstract class EngineContract
         Assert.Equal(0, unsaved);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task An_observer_that_throws_is_reported_and_stops_nothing()
     {
         MemoryStore store = new();
@@ -127,7 +127,7 @@ public abstract class EngineContract
         Assert.Contains("No terminal.", Assert.Single(store.Events, raised => raised.Kind == "observer_failed").Text);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task An_observer_that_hangs_holds_up_nothing()
     {
         MemoryStore store = new();
@@ -141,7 +141,7 @@ public abstract class EngineContract
         Assert.Empty(store.Events);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task The_observer_sees_all_that_was_saved_in_order()
     {
         MemoryStore store = new();
@@ -152,30 +152,30 @@ public abstract class EngineContract
         Assert.Equal(store.Changes, seen);
     }
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(5)]
-    public async Task A_store_that_fails_ends_the_run_with_its_fault_and_nothing_is_told_that_is_not_saved(int commit)
+    [EngineFact]
+    public async Task A_store_that_fails_ends_the_run_with_its_fault_and_nothing_is_told_that_is_not_saved()
     {
-        MemoryStore store = new() { FailingCommit = commit };
-        var unsaved = 0;
-        FormulaModel model = new()
+        foreach (var commit in new[] { 1, 2, 5 })
         {
-            OnOpen = trials =>
+            MemoryStore store = new() { FailingCommit = commit };
+            var unsaved = 0;
+            FormulaModel model = new()
             {
-                if (!store.IsRunning(trials)) Interlocked.Increment(ref unsaved);
-            },
-        };
+                OnOpen = trials =>
+                {
+                    if (!store.IsRunning(trials)) Interlocked.Increment(ref unsaved);
+                },
+            };
 
-        var fault = await Assert.ThrowsAsync<IOException>(() => Sweep(store, Trials(100), model, run => run with { CohortMax = 2 }));
+            var fault = await Assert.ThrowsAsync<IOException>(() => Sweep(store, Trials(100), model, run => run with { CohortMax = 2 }));
 
-        Assert.Equal("Disk full.", fault.Message);
-        Assert.Equal(0, unsaved);
-        Assert.Null(store.Outcome);
+            Assert.Equal("Disk full.", fault.Message);
+            Assert.Equal(0, unsaved);
+            Assert.Null(store.Outcome);
+        }
     }
 
-    [Fact]
+    [EngineFact]
     public async Task An_aborted_sweep_throws_and_can_be_resumed()
     {
         MemoryStore store = new();
@@ -189,7 +189,7 @@ public abstract class EngineContract
         Assert.Contains(store.Open().Trials, trial => trial.Status is TrialStatus.Queued or TrialStatus.Running);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Ten_thousand_trials_have_ten_thousand_results()
     {
         MemoryStore store = new();
