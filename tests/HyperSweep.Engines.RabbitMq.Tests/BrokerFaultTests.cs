@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using HyperSweep.Coordination;
 using HyperSweep.Engines.RabbitMq.Tests.Brokers;
 using HyperSweep.Tests.Coordination;
@@ -45,6 +46,30 @@ public sealed class BrokerFaultTests(ITestOutputHelper output)
     }
 
     [BrokerFact]
+    public async Task A_worker_whose_connection_goes_silent_goes_on_over_another()
+    {
+        await using var broker = await Broker.StartAsync();
+        await using CuttableProxy proxy = new(broker.Port);
+        Cluster cluster = new(broker.Address, "silent")
+        {
+            WorkersAddress = proxy.Address,
+            Heartbeat = TimeSpan.FromSeconds(1),
+            PublishTimeout = TimeSpan.FromSeconds(2),
+        };
+
+        var store = await SweepAsync(cluster, onProgress: ended =>
+        {
+            if (ended is 100 or 200) proxy.Freeze();
+            return Task.CompletedTask;
+        });
+
+        AssertSameAsUndisturbed(store);
+        Assert.Equal(2, proxy.Cuts);
+        Assert.InRange(cluster.CountOf(LinkNewsKind.Disconnected), 2, 20);
+        Report(cluster, store);
+    }
+
+    [BrokerFact]
     public async Task A_deleted_mailbox_of_the_coordinator_is_made_again()
     {
         await using var broker = await Broker.StartAsync();
@@ -74,6 +99,10 @@ public sealed class BrokerFaultTests(ITestOutputHelper output)
             {
                 for (var trials = 0; trials < 60; trials++) Assert.True(await progress.WaitAsync(Patience), "The sweep stands still.");
                 await suffer(broker);
+                while (progress.CurrentCount > 0) await progress.WaitAsync();
+                var answered = Stopwatch.StartNew();
+                Assert.True(await progress.WaitAsync(Patience), "The sweep stands still.");
+                output.WriteLine($"The next result came {answered.Elapsed.TotalSeconds:0.0} s after the broker answered.");
             }
         });
 

@@ -20,7 +20,24 @@ sealed class Cluster(BrokerAddress address, string @namespace)
     /// <summary>Where workers find the broker, when not where the coordinator does.</summary>
     public BrokerAddress? WorkersAddress { get; init; }
 
-    public RabbitMqOptions Options => new(address, new("guest", "guest"), @namespace) { OnNews = _news.Enqueue };
+    public BrokerTls? Tls { get; init; }
+
+    public BrokerCredentials Credentials { get; init; } = new("guest", "guest");
+
+    /// <summary>Null: the coordinator's.</summary>
+    public BrokerCredentials? WorkersCredentials { get; init; }
+
+    public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(5);
+
+    public TimeSpan PublishTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    RabbitMqOptions Options => new(address, Credentials, @namespace)
+    {
+        Tls = Tls,
+        Heartbeat = Heartbeat,
+        PublishTimeout = PublishTimeout,
+        OnNews = _news.Enqueue,
+    };
 
     public int CountOf(LinkNewsKind kind) => _news.Count(news => news.Kind == kind);
 
@@ -55,7 +72,8 @@ sealed class Cluster(BrokerAddress address, string @namespace)
     {
         var life = Interlocked.Increment(ref s_lives);
         var mailboxes = Enumerable.Range(1, workers).ToDictionary(slot => new WorkerId($"life{life}-{slot}"), _ => new Mailbox());
-        await using RabbitMqWorkerLink link = new(Options with { Address = WorkersAddress ?? address }, sweep, mailboxes);
+        var options = Options with { Address = WorkersAddress ?? address, Credentials = WorkersCredentials ?? Credentials };
+        await using RabbitMqWorkerLink link = new(options, sweep, mailboxes);
         await link.ConnectAsync(stop);
         await Task.WhenAll(mailboxes.Select(
             slot => WorkerHost.Run(slot.Key, model, metric, slot.Value, link, TimeProvider.System, stop)));

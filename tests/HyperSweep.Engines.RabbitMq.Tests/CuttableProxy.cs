@@ -10,6 +10,7 @@ sealed class CuttableProxy : IAsyncDisposable
     readonly int _brokerPort;
     readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     readonly ConcurrentDictionary<TcpClient, byte> _open = new();
+    volatile HashSet<TcpClient> _frozen = [];
     readonly CancellationTokenSource _stop = new();
     readonly Task _accepting;
 
@@ -22,10 +23,14 @@ sealed class CuttableProxy : IAsyncDisposable
 
     public BrokerAddress Address => BrokerAddress.Parse($"amqp://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
 
-    /// <summary>While it is true, whoever connects is cut off at once.</summary>
-    public bool IsDown { get; set; }
-
     public int Cuts { get; private set; }
+
+    /// <summary>From now on nothing goes through the connections there are, and nobody is told; new ones work.</summary>
+    public void Freeze()
+    {
+        Cuts++;
+        _frozen = _open.Keys.ToHashSet();
+    }
 
     /// <summary>Closes all connections with a reset, as a router that restarts.</summary>
     public void Cut()
@@ -52,8 +57,19 @@ sealed class CuttableProxy : IAsyncDisposable
         while (!_stop.IsCancellationRequested)
         {
             var client = await _listener.AcceptTcpClientAsync(_stop.Token);
-            if (IsDown) client.Dispose();
-            else _ = ForwardAsync(client);
+            _ = ForwardAsync(client);
+        }
+    }
+
+    async Task PassOnAsync(TcpClient client, NetworkStream from, NetworkStream to)
+    {
+        var buffer = new byte[1 << 16];
+        while (true)
+        {
+            var length = await from.ReadAsync(buffer, _stop.Token);
+            if (_frozen.Contains(client)) await Task.Delay(Timeout.Infinite, _stop.Token); // Not even the end is passed on.
+            if (length == 0) return;
+            await to.WriteAsync(buffer.AsMemory(0, length), _stop.Token);
         }
     }
 
@@ -65,9 +81,9 @@ sealed class CuttableProxy : IAsyncDisposable
             await broker.ConnectAsync(IPAddress.Loopback, _brokerPort);
             _open[client] = _open[broker] = 0;
             var (near, far) = (client.GetStream(), broker.GetStream());
-            await Task.WhenAny(near.CopyToAsync(far, _stop.Token), far.CopyToAsync(near, _stop.Token));
+            await Task.WhenAny(PassOnAsync(client, near, far), PassOnAsync(client, far, near));
         }
-        catch (Exception fault) when (fault is SocketException or IOException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception fault) when (fault is SocketException or IOException or OperationCanceledException or InvalidOperationException)
         {
         }
         finally

@@ -134,6 +134,23 @@ public sealed class LinkTests(SharedBroker shared) : IAsyncDisposable
         Assert.Equal([new WorkerIdle(Some.Ann)], await HearAsync(_coordinator, 1));
     }
 
+    // After a connection went silent, the broker holds it for a while, with the mailbox that only it may use.
+    [BrokerFact]
+    public async Task A_mailbox_that_an_old_connection_still_holds_is_waited_for()
+    {
+        await CoordinatorAsync(Options);
+        await using var old = await new ConnectionFactory { Port = shared.Broker.Port }.CreateConnectionAsync();
+        await using var channel = await old.CreateChannelAsync();
+        await channel.QueueDeclareAsync($"hypersweep.{_namespace}.worker.ann", durable: false, exclusive: true, autoDelete: true);
+
+        var connecting = WorkerAsync(Options, Some.Ann);
+        await UntilAsync(() => _news.Any(news => news.Text.Contains("RESOURCE_LOCKED")));
+        await old.CloseAsync();
+        (await connecting).SendToCoordinator(new WorkerIdle(Some.Ann));
+
+        Assert.Equal([new WorkerIdle(Some.Ann)], await HearAsync(_coordinator, 1));
+    }
+
     [BrokerFact]
     public async Task The_end_of_a_run_waits_for_the_next_coordinator_and_is_not_piled_up()
     {

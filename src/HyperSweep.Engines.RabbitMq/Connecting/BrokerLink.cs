@@ -78,13 +78,13 @@ sealed class BrokerLink : IAsyncDisposable
             catch (Exception fault)
             {
                 if (Faults.LastingOrNull(fault, _options) is { } lasting && _connected.TrySetException(lasting)) return;
-                reason = Faults.TextOf(fault);
+                reason = Faults.TextOfConnecting(fault, _options);
             }
             var wait = _delay.Next();
             _monitor.Tell(
                 LinkNewsKind.Disconnected,
                 FormattableString.Invariant(
-                    $"No connection to the broker {_options.Address}: {reason}. Next try in {wait.TotalSeconds:0.0} s."));
+                    $"No connection to the broker {_options.Address}: {reason.TrimEnd('.')}. Next try in {wait.TotalSeconds:0.0} s."));
             await Task.Delay(wait, _options.Clock, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }

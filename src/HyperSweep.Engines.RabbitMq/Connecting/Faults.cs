@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Security.Authentication;
 using RabbitMQ.Client.Exceptions;
 
@@ -42,6 +43,15 @@ static class Faults
     {
         var cause = Causes(fault).Last();
         return cause is OperationInterruptedException { ShutdownReason: { } reason } ? reason.ReplyText : cause.Message;
+    }
+
+    /// <summary>Of a try to connect. Under TLS 1.3, a broker that does not trust us hangs up after the handshake.</summary>
+    public static string TextOfConnecting(Exception fault, RabbitMqOptions options)
+    {
+        var wasThere = !Causes(fault).Any(cause => cause is SocketException { SocketErrorCode: not SocketError.ConnectionReset });
+        if (!options.Address.UsesTls || !wasThere) return TextOf(fault);
+        var shown = options.Tls?.CertificateFile is { } file ? $"it was shown '{file}', which it may not trust" : "it was shown none";
+        return $"{TextOf(fault).TrimEnd('.')} (the broker may ask for a certificate; {shown})";
     }
 
     public static bool IsReplyCode(this OperationInterruptedException fault, int code) => fault.ShutdownReason?.ReplyCode == code;
