@@ -14,7 +14,9 @@ public sealed class RabbitMqCoordinatorLink : IAsyncDisposable
     readonly LinkMonitor _monitor;
     readonly WireReader _reader;
     readonly BrokerLink _link;
+    readonly Deliveries _deliveries = new();
     readonly ConcurrentDictionary<string, Mailbox> _mailboxes = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<WorkerId, byte> _awaited = new(); // Those to whom a message is sent again after the grace.
     long _connectedStamp;
 
     /// <exception cref="ArgumentException">Some options are out of their range.</exception>
@@ -71,10 +73,31 @@ public sealed class RabbitMqCoordinatorLink : IAsyncDisposable
 
     void Return(Outgoing message)
     {
-        if (message is not { Worker: { } worker, Envelope.Sweep: var sweep }) return;
-        if (_options.Clock.GetElapsedTime(Volatile.Read(ref _connectedStamp)) < _options.ReturnGrace) return;
+        if (message is not { Worker: { } worker, Envelope: { Sweep: var sweep } envelope }) return;
+        if (envelope.Message is StartRun start) _deliveries.CountReturned(worker, start.Run);
+        var wait = _options.ReturnGrace - _options.Clock.GetElapsedTime(Volatile.Read(ref _connectedStamp));
+        if (wait > TimeSpan.Zero)
+        {
+            if (_awaited.TryAdd(worker, 0)) _ = SendAgainAsync(message, worker, wait);
+            return;
+        }
         _monitor.Tell(LinkNewsKind.WorkerUnreachable, $"Worker {worker} has no mailbox any more.");
-        if (_mailboxes.TryGetValue(sweep, out var mailbox)) mailbox.Post(new WorkerLost(worker));
+        if (_mailboxes.TryGetValue(sweep, out var mailbox)) mailbox.Post(new WorkerLost(worker, _deliveries.TakeUndelivered(worker)));
+    }
+
+    async Task SendAgainAsync(Outgoing message, WorkerId worker, TimeSpan wait)
+    {
+        // A little longer, lest the clock stands a hair before the end of the grace and it all begins again.
+        await Task.Delay(wait + TimeSpan.FromMilliseconds(20), _options.Clock);
+        _awaited.TryRemove(worker, out _);
+        Send(message, worker);
+    }
+
+    void Send(Outgoing message, WorkerId worker)
+    {
+        // Counted before it can come back.
+        if (message.Envelope?.Message is StartRun start) _deliveries.CountSent(worker, start.Run);
+        if (!_link.Send(message) && message.Envelope?.Message is StartRun dropped) _deliveries.CountReturned(worker, dropped.Run);
     }
 
     sealed class Role(RabbitMqCoordinatorLink link) : ILinkRole
@@ -100,7 +123,7 @@ public sealed class RabbitMqCoordinatorLink : IAsyncDisposable
         public void SendToWorker(WorkerId worker, Message message)
         {
             Envelope envelope = new(link._options.Namespace, sweep, WireFormat.Coordinator, message);
-            link._link.Send(new(Exchange: "", link._topology.QueueOf(worker), envelope, IsConfirmed: true) { Worker = worker });
+            link.Send(new(Exchange: "", link._topology.QueueOf(worker), envelope, IsConfirmed: true) { Worker = worker }, worker);
         }
 
         public void SendToCoordinator(Message message) =>

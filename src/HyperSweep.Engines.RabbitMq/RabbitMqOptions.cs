@@ -22,9 +22,9 @@ public sealed record RabbitMqOptions(BrokerAddress Address, BrokerCredentials Cr
 
     /// <summary>
     /// For so long after a coordinator has connected, a worker without a mailbox is not taken for lost: after a restart of the broker
-    /// all of them need a while to come back. Zero or more.
+    /// all of them need a while to come back. What came back is sent once more when this time is over. Zero or more.
     /// </summary>
-    public TimeSpan ReturnGrace { get; init; } = TimeSpan.FromSeconds(10);
+    public TimeSpan ReturnGrace { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Messages that wait to be sent; more are dropped. 1 or more.</summary>
     public int OutgoingMax { get; init; } = 4096;

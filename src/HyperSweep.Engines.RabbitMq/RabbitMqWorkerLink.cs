@@ -11,8 +11,9 @@ public sealed class RabbitMqWorkerLink : IMessageSender, IAsyncDisposable
 {
     const int NotFound = 404;
 
-    // A worker says every second that it is idle, and what it learns at an epoch is told again at the end of the run.
-    static readonly TimeSpan NewsLifetime = TimeSpan.FromSeconds(5), LookInterval = TimeSpan.FromSeconds(1);
+    // A worker says every second that it is idle, and what it learns at an epoch is told again at the end of the run. What nobody
+    // hears meanwhile must go, or the next coordinator would lend runs to workers that are long gone.
+    static readonly TimeSpan NewsLifetime = TimeSpan.FromSeconds(2), LookInterval = TimeSpan.FromSeconds(1);
 
     readonly RabbitMqOptions _options;
     readonly string _sweep;

@@ -46,15 +46,18 @@ sealed class BrokerLink : IAsyncDisposable
     }
 
     /// <summary>Returns at once; a message that cannot be sent now is dropped, since its sender repeats what matters.</summary>
-    public void Send(Outgoing message)
+    /// <returns>False when it was dropped.</returns>
+    public bool Send(Outgoing message)
     {
-        if (_session is null || !_outgoing.Writer.TryWrite(message)) _monitor.Counters.CountDropped();
+        if (_session is not null && _outgoing.Writer.TryWrite(message)) return true;
+        _monitor.Counters.CountDropped();
+        return false;
     }
 
     /// <summary>Sends what is queued, if that can be done quickly, and closes.</summary>
     public async ValueTask DisposeAsync()
     {
-        _outgoing.Writer.TryComplete();
+        if (!_outgoing.Writer.TryComplete()) return; // The second time.
         if (_session is not null) await Task.WhenAny(_flushed.Task, Task.Delay(FlushPatience));
         await _stop.CancelAsync();
         _connected.TrySetCanceled();

@@ -7,6 +7,12 @@ namespace HyperSweep.Engines.RabbitMq.Connecting;
 /// <summary>Tells faults that pass from those that last until somebody changes something, and puts them into words.</summary>
 static class Faults
 {
+    static readonly HashSet<SocketError> Unreached =
+    [
+        SocketError.ConnectionRefused, SocketError.HostNotFound, SocketError.TryAgain, SocketError.NoData, SocketError.TimedOut,
+        SocketError.HostUnreachable, SocketError.NetworkUnreachable, SocketError.HostDown, SocketError.NetworkDown,
+    ];
+
     const int AccessRefused = 403, NotAllowed = 530, PreconditionFailed = 406;
 
     /// <summary>Null when it may pass.</summary>
@@ -48,8 +54,8 @@ static class Faults
     /// <summary>Of a try to connect. Under TLS 1.3, a broker that does not trust us hangs up after the handshake.</summary>
     public static string TextOfConnecting(Exception fault, RabbitMqOptions options)
     {
-        var wasThere = !Causes(fault).Any(cause => cause is SocketException { SocketErrorCode: not SocketError.ConnectionReset });
-        if (!options.Address.UsesTls || !wasThere) return TextOf(fault);
+        var isReached = !Causes(fault).Any(cause => cause is SocketException { SocketErrorCode: var code } && Unreached.Contains(code));
+        if (!options.Address.UsesTls || !isReached) return TextOf(fault);
         var shown = options.Tls?.CertificateFile is { } file ? $"it was shown '{file}', which it may not trust" : "it was shown none";
         return $"{TextOf(fault).TrimEnd('.')} (the broker may ask for a certificate; {shown})";
     }

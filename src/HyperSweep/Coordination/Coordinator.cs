@@ -7,6 +7,9 @@ namespace HyperSweep.Coordination;
 /// </summary>
 public sealed class Coordinator : INode
 {
+    // A worker that has got a run says so within a second; what it says until then may have been under way before.
+    static readonly TimeSpan BeginPatience = TimeSpan.FromSeconds(2);
+
     readonly CoordinatorOptions _options;
     readonly TrialBook _book;
     readonly CohortQueue _queue = new();
@@ -47,7 +50,7 @@ public sealed class Coordinator : INode
             case WorkerIdle idle: Welcome(idle.Worker, effects, now); break;
             case RunProgressed progressed: Renew(progressed, effects, now); break;
             case RunEnded ended: Settle(ended, effects, now); break;
-            case WorkerLost lost: Lose(lost.Worker, effects, now); break;
+            case WorkerLost lost: Lose(lost, effects, now); break;
             case Drain: StopAll(effects); break;
             case Tick: Expire(effects, now); break;
             default: throw Unexpected(message);
@@ -74,7 +77,10 @@ public sealed class Coordinator : INode
         {
             case null: _workers.MarkIdle(worker, now); break;
             // It has not begun, and shall not. Should it begin nevertheless, the run is told to stop when it is heard of.
-            case { } lease when _isDraining: TakeBack(lease, "the sweep was stopped before it began", effects, now); break;
+            case { } lease when _isDraining && now - lease.HeardAt >= BeginPatience:
+                TakeBack(lease, "the sweep was stopped before it began", effects, now);
+                break;
+            case not null when _isDraining: break;
             // It lost our message. The lease is not renewed: a worker that never begins loses the run.
             case { } lease: effects.Add(Start(lease)); break;
         }
@@ -135,10 +141,12 @@ public sealed class Coordinator : INode
         }
     }
 
-    void Lose(WorkerId worker, List<Effect> effects, DateTimeOffset now)
+    void Lose(WorkerLost lost, List<Effect> effects, DateTimeOffset now)
     {
-        _workers.Forget(worker);
-        if (_leases.OfWorker(worker) is { } lease) Lose(lease, effects, now);
+        _workers.Forget(lost.Worker);
+        if (_leases.OfWorker(lost.Worker) is not { } lease) return;
+        if (lease.Run == lost.NeverReceived) TakeBack(lease, "it did not reach its worker", effects, now);
+        else Lose(lease, effects, now);
     }
 
     void Expire(List<Effect> effects, DateTimeOffset now)

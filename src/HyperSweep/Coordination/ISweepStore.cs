@@ -15,7 +15,7 @@ public interface ISweepStore
 /// <param name="Trials">All planned trials in number order.</param>
 public sealed record SavedSweep(int Term, IReadOnlyList<SavedTrial> Trials)
 {
-    /// <summary>Runs of earlier terms that brought no results; their workers may have outlived the coordinator and bring them yet.</summary>
+    /// <summary>Runs of earlier terms that brought no results; their workers may have outlived the coordinator and bring them.</summary>
     public IReadOnlyList<SavedRun> RunsWithoutResults { get; init; } = [];
 }
 

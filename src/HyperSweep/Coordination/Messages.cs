@@ -57,7 +57,8 @@ public sealed record Tick : Message;
 public sealed record Drain : Message;
 
 /// <summary>To the coordinator: the engine knows that this worker is gone. Only hastens what the lease would do.</summary>
-public sealed record WorkerLost(WorkerId Worker) : Message;
+/// <param name="NeverReceived">A run that certainly did not reach it, and so is no attempt at its trials; null when none is known.</param>
+public sealed record WorkerLost(WorkerId Worker, RunId? NeverReceived = null) : Message;
 
 /// <summary>Interrupted: asked to stop before its trials came to their end. Lost: no news for a lease. Broken: the worker threw.</summary>
 public enum RunOutcome { Completed, Interrupted, Lost, Broken }

@@ -17,7 +17,7 @@ public sealed class Worker(WorkerId id) : INode
         // Not kept for repetition: the end of the run carries the whole curve.
         RunProgressed progressed when Running == progressed.Run => [new SendToCoordinator(progressed)],
         RunEnded ended when Running == ended.Run => Report(ended),
-        RunSettled settled when _report is RunEnded ended && ended.Run == settled.Run => Report(new WorkerIdle(id)),
+        RunSettled settled when _report is RunEnded ended && ended.Run == settled.Run => Rest(),
         // Late echo of a run that is over, or word from a coordinator that another one has replaced.
         StartRun or StopRun or RunProgressed or RunEnded or RunSettled => [],
         _ => throw new ArgumentException($"Expected a message to a worker, got {message.GetType().Name}.", nameof(message)),
@@ -38,6 +38,14 @@ public sealed class Worker(WorkerId id) : INode
         }
         // Busy, or an end is not yet settled: the coordinator repeats this when we are idle. It no longer wants what an earlier one began.
         return Running is { } run && run.Term < start.Run.Term ? [new CancelTraining(run)] : [];
+    }
+
+    // Told on the next tick only: to the coordinator, who has ended a run is idle. Said now, it would meet the next run on its way here,
+    // and be taken for a sign that its start was lost.
+    IReadOnlyList<Effect> Rest()
+    {
+        _report = new WorkerIdle(id);
+        return [];
     }
 
     IReadOnlyList<Effect> Report(Message report)

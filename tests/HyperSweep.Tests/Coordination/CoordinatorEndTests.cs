@@ -63,6 +63,19 @@ public sealed class CoordinatorEndTests : CoordinatorScenario
         Assert.Equal(new FinishSweep(SweepOutcome.Interrupted), expiry[^1]);
     }
 
+    // The worker may have said so before the run reached it; to take back what it trains would not count its attempt.
+    [Fact]
+    public void Takes_no_run_back_while_draining_when_its_worker_has_just_got_it()
+    {
+        Sweep([One], Options());
+        Hear(new WorkerIdle(Ann), second: 0);
+        Hear(new Drain(), second: 1);
+
+        var effects = Hear(new WorkerIdle(Ann), second: 1);
+
+        Assert.Empty(effects);
+    }
+
     [Fact]
     public void Takes_a_run_back_while_draining_when_its_worker_has_not_begun()
     {

@@ -55,6 +55,31 @@ public sealed class CoordinatorFaultTests : CoordinatorScenario
         Assert.Equal(RunOutcome.Lost, Saved<RunFinished>(effects).Single().Outcome);
     }
 
+    // A coordinator that has just started may lend a run to a worker that died with its predecessor.
+    [Fact]
+    public void A_run_that_did_not_reach_its_worker_is_no_attempt()
+    {
+        Sweep([One], Options(attemptsMax: 1));
+        Hear(new WorkerIdle(Ann), second: 0);
+
+        var lost = Hear(new WorkerLost(Ann, NeverReceived: Run(1)), second: 1);
+        var start = Give(Bob, second: 2);
+
+        Assert.Equal(RunOutcome.Interrupted, Saved<RunFinished>(lost).Single().Outcome);
+        Assert.Equal(new StartRun(Run(2), [One]), start);
+    }
+
+    [Fact]
+    public void A_worker_that_is_lost_with_a_run_that_reached_it_has_made_an_attempt()
+    {
+        Sweep([One], Options());
+        Hear(new WorkerIdle(Ann), second: 0);
+
+        var effects = Hear(new WorkerLost(Ann, NeverReceived: Run(7)), second: 1);
+
+        Assert.Equal(RunOutcome.Lost, Saved<RunFinished>(effects).Single().Outcome);
+    }
+
     [Fact]
     public void Gives_each_trial_of_a_lost_run_alone()
     {

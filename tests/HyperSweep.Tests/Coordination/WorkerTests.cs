@@ -40,10 +40,12 @@ public sealed class WorkerTests
         var first = Hear(ended);
         var tick = Hear(new Tick());
         var settled = Hear(new RunSettled(First));
+        var idle = Hear(new Tick());
 
         Assert.Equal([new SendToCoordinator(ended)], first);
         Assert.Equal([new SendToCoordinator(ended)], tick);
-        Assert.Equal([new SendToCoordinator(new WorkerIdle(Ann))], settled);
+        Assert.Empty(settled);
+        Assert.Equal([new SendToCoordinator(new WorkerIdle(Ann))], idle);
     }
 
     [Fact]

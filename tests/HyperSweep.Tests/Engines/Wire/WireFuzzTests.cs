@@ -67,9 +67,10 @@ public sealed class WireFuzzTests(ITestOutputHelper output)
 
                 Assert.DoesNotContain(effects, effect => effect is Save or SendToWorker or FinishSweep or BeginTraining);
                 var isMeant = envelope.Message is StopRun { Run: var stopped } ? stopped == OfAnn && !hasEnded
-                    : envelope.Message is RunSettled { Run: var settled } ? settled == OfAnn && hasEnded
                     : envelope.Message is StartRun { Run.Term: > 2 } && !hasEnded;
                 Assert.Equal(isMeant, effects.Count > 0);
+                var isSettled = envelope.Message is RunSettled { Run: var settled } && settled == OfAnn && hasEnded;
+                Assert.Equal(isSettled, worker.Handle(new Tick(), At(3)) is [SendToCoordinator { Message: WorkerIdle }]);
             }
         });
         Assert.InRange(taken, Messages / 100, Messages);
