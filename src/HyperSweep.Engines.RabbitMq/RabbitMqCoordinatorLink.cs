@@ -7,7 +7,7 @@ using RabbitMQ.Client.Events;
 namespace HyperSweep.Engines.RabbitMq;
 
 /// <summary>Connects the coordinators of one process, one for each sweep, with the workers of their namespace.</summary>
-public sealed class RabbitMqCoordinatorLink : IAsyncDisposable
+public sealed class RabbitMqCoordinatorLink : ICoordinatorLink
 {
     readonly RabbitMqOptions _options;
     readonly Topology _topology;

@@ -7,7 +7,7 @@ using RabbitMQ.Client.Exceptions;
 namespace HyperSweep.Engines.RabbitMq;
 
 /// <summary>Connects the worker slots of one process with the coordinator of one sweep.</summary>
-public sealed class RabbitMqWorkerLink : IMessageSender, IAsyncDisposable
+public sealed class RabbitMqWorkerLink : IWorkerLink
 {
     const int NotFound = 404;
 
@@ -63,6 +63,7 @@ public sealed class RabbitMqWorkerLink : IMessageSender, IAsyncDisposable
         var worker = message switch
         {
             WorkerIdle idle => idle.Worker,
+            WorkerLeaving leaving => leaving.Worker,
             RunProgressed progressed => progressed.Worker,
             RunEnded ended => ended.Worker,
             _ => throw new ArgumentException($"Expected a message to a coordinator, got {message.GetType().Name}.", nameof(message)),

@@ -78,6 +78,7 @@ sealed class NodeHost(INode node, Mailbox mailbox, TimeProvider clock, IMessageS
             case BeginTraining begin: Needed(Trainer).Begin(begin.Run, begin.Trials); break;
             case CancelTraining cancel: Needed(Trainer).Cancel(cancel.Run); break;
             case FinishSweep finish: _outcome = finish.Outcome; break;
+            case Leave: _outcome = SweepOutcome.Interrupted; break;
             default: throw new InvalidOperationException($"Expected an effect that a host carries out, got {effect.GetType().Name}.");
         }
     }

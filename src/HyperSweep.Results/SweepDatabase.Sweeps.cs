@@ -66,6 +66,27 @@ public sealed partial class SweepDatabase
         });
     }
 
+    /// <summary>Queues the failed trials again, as if they had never been tried; their attempts stay in the table of runs.</summary>
+    /// <returns>How many there were.</returns>
+    public int RequeueFailed(long sweepId, DateTimeOffset at) => _connection.Write(() =>
+    {
+        RequireSweep(sweepId);
+        _connection.Run("""
+            delete from epochs where sweep_id = ?1 and trial in (select number from trials where sweep_id = ?1 and status = 'failed')
+            """,
+            sweepId);
+        var noMetrics = string.Join(", ", MetricColumns.Names.Split(", ").Select(name => $"{name} = null"));
+        var count = _connection.Run($"""
+            update trials set status = 'queued', queued_at = ?2, {noMetrics},
+                value = null, epochs_done = 0, attempts = 0, worker = null, run = null, error = null, seconds = null,
+                started_at = null, finished_at = null
+            where sweep_id = ?1 and status = 'failed'
+            """,
+            sweepId, Times.Of(at));
+        if (count > 0) _connection.Run("update sweeps set status = 'interrupted' where id = ?1 and status = 'finished'", sweepId);
+        return count;
+    });
+
     string FreeName(string name)
     {
         var free = name;

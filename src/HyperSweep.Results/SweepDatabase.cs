@@ -30,8 +30,11 @@ public sealed partial class SweepDatabase : IDisposable
     public static SweepDatabase Open(string path, DatabaseMode mode, TimeSpan lockTimeout) =>
         new(DatabaseFile.Open(path, mode, lockTimeout), lockTimeout);
 
-    /// <summary>Takes the sweep over: earlier coordinators' runs are lost, their trials are queued again.</summary>
-    public SavedSweep BeginTerm(long sweepId, DateTimeOffset now) => _connection.Write(() =>
+    /// <summary>Takes the sweep over from earlier coordinators.</summary>
+    /// <param name="keepRuns">
+    /// Whether the runs that they granted may be under way still, as on other machines; else they are lost and their trials queued again.
+    /// </param>
+    public SavedSweep BeginTerm(long sweepId, DateTimeOffset now, bool keepRuns = false) => _connection.Write(() =>
     {
         RequireSweep(sweepId);
         var at = Times.Of(now);
@@ -41,8 +44,11 @@ public sealed partial class SweepDatabase : IDisposable
             sweepId, at);
         var term = (int)_connection.Number("select term from sweeps where id = ?1", sweepId);
         _connection.Run("insert into terms(sweep_id, term, started_at, last_at) values(?1, ?2, ?3, ?3)", sweepId, term, at);
-        _connection.Run("update trials set status = 'queued' where sweep_id = ?1 and status = 'running'", sweepId);
-        _connection.Run("update runs set ended_at = ?2, outcome = 'lost' where sweep_id = ?1 and ended_at is null", sweepId, at);
+        if (!keepRuns)
+        {
+            _connection.Run("update trials set status = 'queued' where sweep_id = ?1 and status = 'running'", sweepId);
+            _connection.Run("update runs set ended_at = ?2, outcome = 'lost' where sweep_id = ?1 and ended_at is null", sweepId, at);
+        }
         return new SavedSweep(term, _connection.Query(
             "select number, params, seed, status, attempts, value from trials where sweep_id = ?1 order by number",
             row => new SavedTrial(
@@ -50,14 +56,17 @@ public sealed partial class SweepDatabase : IDisposable
                 row.Word<TrialStatus>(3), row.GetInt32(4), row.Real(5)),
             sweepId))
         {
-            RunsWithoutResults = _connection.Query(
-                "select cohort, term, attempt, worker, trials from runs where sweep_id = ?1 and outcome in ('lost', 'interrupted')",
-                row => new SavedRun(
-                    new(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2)), new(row.GetString(3)),
-                    [.. JsonSerializer.Deserialize<int[]>(row.GetString(4))!.Select(number => new TrialId(number))]),
-                sweepId),
+            RunsWithoutResults = Runs(sweepId, "outcome in ('lost', 'interrupted')"),
+            RunsUnderWay = Runs(sweepId, "ended_at is null"),
         };
     });
+
+    List<SavedRun> Runs(long sweepId, string condition) => _connection.Query(
+        $"select cohort, term, attempt, worker, trials from runs where sweep_id = ?1 and {condition} order by term, cohort",
+        row => new SavedRun(
+            new(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2)), new(row.GetString(3)),
+            [.. JsonSerializer.Deserialize<int[]>(row.GetString(4))!.Select(number => new TrialId(number))]),
+        sweepId);
 
     /// <param name="term">As answered by <see cref="BeginTerm"/>.</param>
     public SweepStore OpenStore(long sweepId, int term)

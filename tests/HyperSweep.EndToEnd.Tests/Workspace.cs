@@ -33,18 +33,19 @@ sealed class Workspace : IDisposable
           epochs: 1000
         """;
 
-    readonly Dictionary<string, string> _environment;
-
     public Workspace(string sweep = Digits)
     {
         Folder = Directory.CreateTempSubdirectory("hypersweep-e2e-").FullName;
         File.Copy(Path.Combine(Repository, "configs", "data", "digits.csv.gz"), Path.Combine(Folder, "digits.csv.gz"));
         Write("sweep.yaml", sweep);
         SQLitePCL.Batteries_V2.Init();
-        _environment = new() { ["XDG_STATE_HOME"] = Folder, ["NO_COLOR"] = "", ["CI"] = "", ["TERM"] = "xterm" };
+        Environment = new() { ["XDG_STATE_HOME"] = Folder, ["NO_COLOR"] = "", ["CI"] = "", ["TERM"] = "xterm" };
     }
 
     public string Folder { get; }
+
+    /// <summary>What the programs find set that are started from now on.</summary>
+    public Dictionary<string, string> Environment { get; }
 
     static string Function => $"hypersweep() {{ dotnet '{RunningProgram.ProgramFile}' \"$@\"; }}\n";
 
@@ -54,7 +55,7 @@ sealed class Workspace : IDisposable
 
     public void Write(string file, string text) => File.WriteAllText(Path.Combine(Folder, file), text);
 
-    public RunningProgram Start(params IEnumerable<string> arguments) => new(Folder, arguments, _environment);
+    public RunningProgram Start(params IEnumerable<string> arguments) => new(Folder, arguments, Environment);
 
     public Answer Run(params IEnumerable<string> arguments)
     {
@@ -65,7 +66,7 @@ sealed class Workspace : IDisposable
     /// <param name="script">For a POSIX shell, in which hypersweep is the program.</param>
     public Answer Shell(string script)
     {
-        using var shell = new RunningProgram(Folder, "sh", ["-c", Function + script], _environment);
+        using var shell = new RunningProgram(Folder, "sh", ["-c", Function + script], Environment);
         return shell.End();
     }
 
@@ -73,7 +74,7 @@ sealed class Workspace : IDisposable
     public Answer Terminal(int columns, string script)
     {
         Write("terminal.sh", $"stty cols {columns} rows 20\n{Function}{script}\n");
-        using var terminal = new RunningProgram(Folder, "script", ["-qec", "sh terminal.sh", "/dev/null"], _environment);
+        using var terminal = new RunningProgram(Folder, "script", ["-qec", "sh terminal.sh", "/dev/null"], Environment);
         return terminal.End();
     }
 

@@ -76,7 +76,7 @@ sealed class Cluster(BrokerAddress address, string @namespace)
         await using RabbitMqWorkerLink link = new(options, sweep, mailboxes);
         await link.ConnectAsync(stop);
         await Task.WhenAll(mailboxes.Select(
-            slot => WorkerHost.Run(slot.Key, model, metric, slot.Value, link, TimeProvider.System, stop)));
+            slot => WorkerHost.Run(slot.Key, model, metric, slot.Value, link, TimeProvider.System, CancellationToken.None, stop)));
     }
 
     /// <summary>Ends only if the workers fail.</summary>

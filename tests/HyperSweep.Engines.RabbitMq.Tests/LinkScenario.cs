@@ -74,4 +74,5 @@ public abstract class LinkScenario(SharedBroker shared) : IAsyncLifetime
     {
         using CancellationTokenSource patience = new(Patience);
         while (!condition()) await Task.Delay(10, patience.Token);
-    }}
+    }
+}

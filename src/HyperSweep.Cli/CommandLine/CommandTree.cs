@@ -67,8 +67,9 @@ static class CommandTree
     // The order of help: what one does first comes first.
     static IEnumerable<Command> All() =>
     [
-        new InitCommand(), new CheckCommand(), new RunCommand(), new ResumeCommand(), new StatusCommand(), new TopCommand(),
-        new ShowCommand(), new QueryCommand(), new ExportCommand(), new FingerprintCommand(), new DataCommand(), new GradcheckCommand(),
+        new InitCommand(), new CheckCommand(), new RunCommand(), new ResumeCommand(), new RetryCommand(),
+        new StatusCommand(), new TopCommand(), new ShowCommand(), new QueryCommand(), new ExportCommand(), new FingerprintCommand(),
+        new CoordinatorCommand(), new WorkerCommand(), new DataCommand(), new GradcheckCommand(),
         new BenchCommand(), new DoctorCommand(), new SchemaCommand(), new ExplainCommand(),
     ];
 

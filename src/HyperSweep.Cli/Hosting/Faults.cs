@@ -1,4 +1,6 @@
+using HyperSweep.Cluster;
 using HyperSweep.Data;
+using HyperSweep.Engines.RabbitMq;
 using HyperSweep.Results;
 
 namespace HyperSweep.Cli.Hosting;
@@ -12,6 +14,7 @@ static class Faults
         {
             CliException known => Fail(session, known.Message, known.Help, known.ExitCode),
             DataException or DatabaseException => Fail(session, exception.Message, null, ExitCodes.UnreadableData),
+            BrokerException or ClusterException => Fail(session, exception.Message, null, ExitCodes.NotReachable),
             OutOfMemoryException => Fail(session, $"not enough memory: {exception.Message}", "try --workers 1", ExitCodes.InternalError),
             _ => Fail(session, $"internal error, {exception.GetType().Name}: {exception.Message}",
                 "this is a bug; please report it with the output of the same command with --verbose", ExitCodes.InternalError),

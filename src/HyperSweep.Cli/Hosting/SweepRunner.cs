@@ -1,7 +1,7 @@
+using HyperSweep.Cli.Hosting.Engines;
 using HyperSweep.Cli.Rendering;
 using HyperSweep.Cli.Rendering.Progress;
 using HyperSweep.Coordination;
-using HyperSweep.Engines.InProcess;
 using HyperSweep.Results;
 using HyperSweep.Search;
 using HyperSweep.Search.Samplers;
@@ -10,7 +10,8 @@ using HyperSweep.Sweeps;
 namespace HyperSweep.Cli.Hosting;
 
 /// <summary>Runs a stored sweep to its end, or to an interrupt, and reports.</summary>
-sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase database)
+/// <param name="cluster">Null: in this process.</param>
+sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase database, ClusterSettings? cluster = null)
 {
     /// <param name="file">The sweep file; null when the sweep comes from the database.</param>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
@@ -28,7 +29,7 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
     /// <returns>The exit code of an interrupt; null when all trials have ended.</returns>
     int? RunTrials(SweepRecord sweep, SweepDefinition definition, SweepData data)
     {
-        var memory = MemoryPlan.For(SweepForecast.TrialsOf(definition), data, settings);
+        var engine = EngineFor(sweep, definition, data);
         string? note = null;
         var isLive = ProgressViews.Choose(session) == ProgressStyle.Live;
         using var interrupts = new Interrupts(count =>
@@ -38,16 +39,15 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
         });
         interrupts.Listen();
         using var log = SweepLog.Open(session, settings.Log, sweep.Name);
-        var saved = database.BeginTerm(sweep.Id, session.Now);
+        var saved = database.BeginTerm(sweep.Id, session.Now, engine.KeepsRuns);
         using var store = database.OpenStore(sweep.Id, saved.Term);
         try
         {
             var view = ProgressViews.For(session, StateOf(sweep, definition, saved), () => note);
             using var feed = view is null ? null : new ProgressFeed(view, session.Terminal.Clock);
-            var outcome = InProcessEngine.Run(
-                new(settings.Workers) { CohortMax = memory.CohortMax, AttemptsMax = definition.Retry.MaxAttempts },
-                PlanOf(sweep, definition, saved), saved, store, data.Model, session.Terminal.Clock,
-                new Observers(feed is null ? [log] : [log, feed]), interrupts.Drain, interrupts.Abort).GetAwaiter().GetResult();
+            var outcome = engine.Run(
+                PlanOf(sweep, definition, saved), saved, store, new Observers(feed is null ? [log] : [log, feed]),
+                interrupts.Drain, interrupts.Abort).GetAwaiter().GetResult();
             if (outcome == SweepOutcome.Finished) return null;
         }
         catch (OperationCanceledException) when (interrupts.Abort.IsCancellationRequested)
@@ -65,6 +65,16 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
         }
         session.Say($"'{sweep.Name}' is interrupted. To go on: hypersweep resume {sweep.Name}{session.DatabaseFlag}");
         return interrupts.ExitCode;
+    }
+
+    ISweepEngine EngineFor(SweepRecord sweep, SweepDefinition definition, SweepData data)
+    {
+        var memory = MemoryPlan.For(SweepForecast.TrialsOf(definition), data, settings);
+        var attemptsMax = definition.Retry.MaxAttempts;
+        return cluster is null
+            ? new LocalEngine(
+                new(settings.Workers) { CohortMax = memory.CohortMax, AttemptsMax = attemptsMax }, data.Model, session.Terminal.Clock)
+            : new ClusterEngine(session, cluster, sweep, data.Data?.Dataset, memory.CohortMax, attemptsMax);
     }
 
     SweepState StateOf(SweepRecord sweep, SweepDefinition definition, SavedSweep saved) => new(

@@ -31,7 +31,8 @@ public static class InProcessEngine
         var sweep = CoordinatorHost.Run(plan, saved, coordination, store, mailbox, network, clock, observer, drain, stop.Token);
         Task[] slots =
         [
-            .. workers.Select(worker => WorkerHost.Run(worker.Key, model, plan.Metric, worker.Value, network, clock, stop.Token)),
+            .. workers.Select(worker => WorkerHost.Run(
+                worker.Key, model, plan.Metric, worker.Value, network, clock, drain: CancellationToken.None, stop.Token)),
         ];
         try
         {

@@ -13,6 +13,7 @@ static class BodyReader
     public static Message? ToCoordinator(string kind, WorkerId worker, ref JsonCursor json) => kind switch
     {
         MessageKinds.WorkerIdle => new WorkerIdle(worker),
+        MessageKinds.WorkerLeaving => new WorkerLeaving(worker, RunOrNull(ref json)),
         MessageKinds.RunProgressed => new RunProgressed(worker, Run(ref json), Epochs(ref json, "epochs")),
         MessageKinds.RunEnded => End(worker, ref json),
         _ => null,
@@ -27,13 +28,16 @@ static class BodyReader
         _ => null,
     };
 
-    static RunId Run(ref JsonCursor json)
+    static RunId Run(ref JsonCursor json) => RunOrNull(ref json) ?? throw json.Refused("a run");
+
+    static RunId? RunOrNull(ref JsonCursor json)
     {
         json.Field("run");
         json.BeginArray();
-        RunId run = new(json.Int(min: 1), json.Int(min: 1), json.Int(min: 1));
+        RunId run = new(json.Int(min: 0), json.Int(min: 0), json.Int(min: 0));
         json.EndArray();
-        return run;
+        if (run == default) return null;
+        return run is { Cohort: > 0, Term: > 0, Attempt: > 0 } ? run : throw json.Refused("a run of numbers from 1");
     }
 
     static RunEnded End(WorkerId worker, ref JsonCursor json)

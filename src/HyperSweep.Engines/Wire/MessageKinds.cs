@@ -7,7 +7,7 @@ namespace HyperSweep.Engines.Wire;
 static class MessageKinds
 {
     public const string
-        WorkerIdle = "worker_idle", RunProgressed = "run_progressed", RunEnded = "run_ended",
+        WorkerIdle = "worker_idle", WorkerLeaving = "worker_leaving", RunProgressed = "run_progressed", RunEnded = "run_ended",
         StartRun = "start_run", StopRun = "stop_run", RunSettled = "run_settled";
 
     static readonly (string Name, RunOutcome Outcome)[] Outcomes =

@@ -56,6 +56,7 @@ public static class WireWriter
         var sender = envelope.Message switch
         {
             WorkerIdle idle => idle.Worker.Value,
+            WorkerLeaving leaving => leaving.Worker.Value,
             RunProgressed progressed => progressed.Worker.Value,
             RunEnded ended => ended.Worker.Value,
             _ => WireFormat.Coordinator,
@@ -68,6 +69,7 @@ public static class WireWriter
     static string KindOf(Message message) => message switch
     {
         WorkerIdle => MessageKinds.WorkerIdle,
+        WorkerLeaving => MessageKinds.WorkerLeaving,
         RunProgressed => MessageKinds.RunProgressed,
         RunEnded => MessageKinds.RunEnded,
         StartRun => MessageKinds.StartRun,
@@ -82,6 +84,7 @@ public static class WireWriter
         switch (message)
         {
             case WorkerIdle: break;
+            case WorkerLeaving leaving: WriteRun(json, leaving.Run ?? default); break; // No run has zeros.
             case RunProgressed progressed:
                 WriteRun(json, progressed.Run);
                 WriteEpochs(json, "epochs", progressed.Epochs);

@@ -17,6 +17,7 @@ public sealed class Coordinator : INode
     readonly Leases _leases;
     readonly WorkerRoster _workers;
     readonly ResultRecorder _recorder;
+    readonly List<RunId> _orphans = []; // Of earlier coordinators, and of no use any more.
     bool _isDraining;
     SweepOutcome? _outcome;
 
@@ -27,7 +28,13 @@ public sealed class Coordinator : INode
         options.Check();
         (_options, _book, _leases) = (options, new(plan, saved, options.PlanAhead), new(saved.Term));
         (_workers, _recorder) = (new(options.LeaseDuration), new(plan.Metric, _book, _queue, saved, options.AttemptsMax));
-        foreach (var entry in _book.Unended) _queue.Add(entry);
+        foreach (var (run, worker, trials) in saved.RunsUnderWay)
+        {
+            TrialEntry[] entries = [.. trials.Select(_book.Find).OfType<TrialEntry>()];
+            var isWhole = entries.Length == trials.Count && entries.All(entry => entry.Status == TrialStatus.Queued);
+            if (!isWhole || !_leases.Adopt(run, worker, entries)) _orphans.Add(run); // The total was lowered since.
+        }
+        foreach (var entry in _book.Unended.Where(entry => entry.Status == TrialStatus.Queued)) _queue.Add(entry);
         foreach (var (run, worker, trials) in saved.RunsWithoutResults)
         {
             TrialEntry[] entries = [.. trials.Select(_book.Find).OfType<TrialEntry>()];
@@ -46,11 +53,13 @@ public sealed class Coordinator : INode
         switch (message)
         {
             case WorkerIdle { Worker.Value: null or "" } or RunProgressed { Worker.Value: null or "" }:
-            case RunEnded { Worker.Value: null or "" } or WorkerLost { Worker.Value: null or "" }: MessagesDropped++; break;
+            case RunEnded { Worker.Value: null or "" } or WorkerLost { Worker.Value: null or "" }:
+            case WorkerLeaving { Worker.Value: null or "" }: MessagesDropped++; break;
             case WorkerIdle idle: Welcome(idle.Worker, effects, now); break;
             case RunProgressed progressed: Renew(progressed, effects, now); break;
             case RunEnded ended: Settle(ended, effects, now); break;
             case WorkerLost lost: Lose(lost, effects, now); break;
+            case WorkerLeaving leaving: LetGo(leaving, effects, now); break;
             case Drain: StopAll(effects); break;
             case Tick: Expire(effects, now); break;
             default: throw Unexpected(message);
@@ -66,7 +75,7 @@ public sealed class Coordinator : INode
         RunProgressed progressed => [new SendToWorker(progressed.Worker, new StopRun(progressed.Run))],
         // After an interruption the worker keeps its results: the next coordinator takes them.
         RunEnded ended when outcome == SweepOutcome.Finished => [new SendToWorker(ended.Worker, new RunSettled(ended.Run))],
-        WorkerIdle or RunEnded or WorkerLost or Drain => [],
+        WorkerIdle or WorkerLeaving or RunEnded or WorkerLost or Drain => [],
         _ => throw Unexpected(message),
     };
 
@@ -84,6 +93,13 @@ public sealed class Coordinator : INode
             // It lost our message. The lease is not renewed: a worker that never begins loses the run.
             case { } lease: effects.Add(Start(lease)); break;
         }
+    }
+
+    void LetGo(WorkerLeaving leaving, List<Effect> effects, DateTimeOffset now)
+    {
+        _workers.MarkLeaving(leaving.Worker);
+        if (_leases.OfWorker(leaving.Worker) is { } lease && lease.Run != leaving.Run)
+            TakeBack(lease, "its worker left before it began", effects, now);
     }
 
     void Renew(RunProgressed progressed, List<Effect> effects, DateTimeOffset now)
@@ -151,6 +167,10 @@ public sealed class Coordinator : INode
 
     void Expire(List<Effect> effects, DateTimeOffset now)
     {
+        foreach (var lease in _leases.All) lease.HeardAt ??= now;
+        if (_orphans.Count > 0)
+            effects.Add(new Save([.. _orphans.Select(run => new RunFinished(run, RunOutcome.Lost, "Its trials are gone.", now))]));
+        _orphans.Clear();
         foreach (var lease in _leases.All.Where(lease => now - lease.HeardAt >= _options.LeaseDuration))
         {
             _workers.Forget(lease.Worker);

@@ -19,4 +19,7 @@ public sealed record BeginTraining(RunId Run, ValueList<Trial> Trials) : Effect;
 /// <summary>Stop at the end of the running epoch.</summary>
 public sealed record CancelTraining(RunId Run) : Effect;
 
+/// <summary>The worker has nothing more to say.</summary>
+public sealed record Leave : Effect;
+
 public sealed record FinishSweep(SweepOutcome Outcome) : Effect;

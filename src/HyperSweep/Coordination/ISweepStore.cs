@@ -17,6 +17,9 @@ public sealed record SavedSweep(int Term, IReadOnlyList<SavedTrial> Trials)
 {
     /// <summary>Runs of earlier terms that brought no results; their workers may have outlived the coordinator and bring them.</summary>
     public IReadOnlyList<SavedRun> RunsWithoutResults { get; init; } = [];
+
+    /// <summary>Runs that an earlier coordinator granted and that this one goes on with: their workers may be training still.</summary>
+    public IReadOnlyList<SavedRun> RunsUnderWay { get; init; } = [];
 }
 
 /// <param name="Trials">In the order of their numbers.</param>

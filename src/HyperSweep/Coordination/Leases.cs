@@ -4,7 +4,7 @@ namespace HyperSweep.Coordination;
 
 /// <summary>A run in which the coordinator trusts.</summary>
 /// <param name="entries">In number order.</param>
-sealed class Lease(RunId run, WorkerId worker, TrialEntry[] entries, DateTimeOffset heardAt)
+sealed class Lease(RunId run, WorkerId worker, TrialEntry[] entries, DateTimeOffset? heardAt)
 {
     public RunId Run { get; } = run;
 
@@ -14,13 +14,14 @@ sealed class Lease(RunId run, WorkerId worker, TrialEntry[] entries, DateTimeOff
 
     public ValueList<Trial> Trials { get; } = [.. entries.Select(entry => entry.Trial)];
 
-    public DateTimeOffset HeardAt { get; set; } = heardAt;
+    /// <summary>Null: granted by an earlier coordinator, and not heard of since.</summary>
+    public DateTimeOffset? HeardAt { get; set; } = heardAt;
 }
 
 /// <summary>The runs of one term: those that are trusted, those that were given up, those that are over.</summary>
 sealed class Leases(int term)
 {
-    readonly SortedDictionary<int, Lease> _current = []; // By cohort: what is done to all is done in the order of their start.
+    readonly SortedDictionary<(int Term, int Cohort), Lease> _current = []; // What is done to all is done in the order of their start.
     readonly Dictionary<WorkerId, Lease> _byWorker = [];
     readonly Dictionary<RunId, Lease> _givenUp = [];
     int _cohorts;
@@ -29,7 +30,7 @@ sealed class Leases(int term)
 
     public Lease[] All => [.. _current.Values];
 
-    public Lease? Find(RunId run) => _current.TryGetValue(run.Cohort, out var lease) && lease.Run == run ? lease : null;
+    public Lease? Find(RunId run) => _current.TryGetValue((run.Term, run.Cohort), out var lease) && lease.Run == run ? lease : null;
 
     public Lease? OfWorker(WorkerId worker) => _byWorker.GetValueOrDefault(worker);
 
@@ -40,21 +41,30 @@ sealed class Leases(int term)
         run is { Term: >= 1, Cohort: >= 1, Attempt: >= 1 } && (run.Term < term || (run.Term == term && run.Cohort <= _cohorts));
 
     /// <summary>Given up with the coordinator that granted it.</summary>
-    public void AddEarlier(RunId run, WorkerId worker, TrialEntry[] entries) => _givenUp.Add(run, new(run, worker, entries, default));
+    public void AddEarlier(RunId run, WorkerId worker, TrialEntry[] entries) => _givenUp.Add(run, new(run, worker, entries, heardAt: null));
 
     /// <param name="entries">One or more, all with the same number of attempts.</param>
     public Lease Grant(WorkerId worker, TrialEntry[] entries, DateTimeOffset now)
     {
         foreach (var entry in entries) (entry.Status, entry.Attempts) = (TrialStatus.Running, entry.Attempts + 1);
         Lease lease = new(new RunId(++_cohorts, term, entries[0].Attempts), worker, entries, now);
-        _current.Add(lease.Run.Cohort, lease);
-        _byWorker.Add(worker, lease);
+        Add(lease);
         return lease;
+    }
+
+    /// <summary>Goes on with a run that an earlier coordinator granted, until its worker has been silent for a lease.</summary>
+    /// <returns>False when the worker has another run already: it cannot train both.</returns>
+    public bool Adopt(RunId run, WorkerId worker, TrialEntry[] entries)
+    {
+        if (_byWorker.ContainsKey(worker)) return false;
+        foreach (var entry in entries) entry.Status = TrialStatus.Running;
+        Add(new(run, worker, entries, heardAt: null));
+        return true;
     }
 
     public void End(Lease lease)
     {
-        _current.Remove(lease.Run.Cohort);
+        _current.Remove((lease.Run.Term, lease.Run.Cohort));
         _byWorker.Remove(lease.Worker);
     }
 
@@ -66,4 +76,10 @@ sealed class Leases(int term)
     }
 
     public void Forget(RunId run) => _givenUp.Remove(run);
+
+    void Add(Lease lease)
+    {
+        _current.Add((lease.Run.Term, lease.Run.Cohort), lease);
+        _byWorker.Add(lease.Worker, lease);
+    }
 }

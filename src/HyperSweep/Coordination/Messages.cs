@@ -39,6 +39,10 @@ public sealed record RunEnded(
     WorkerId Worker, RunId Run, RunOutcome Outcome, ValueList<TrialEnd> Trials, ValueList<EpochReport> Curve,
     ModelWeights? Best, double Seconds, string? Error) : Message;
 
+/// <summary>It takes no more work.</summary>
+/// <param name="Run">The run whose end it will still report, after its running epoch; null when it has none.</param>
+public sealed record WorkerLeaving(WorkerId Worker, RunId? Run) : Message;
+
 // Coordinator to worker.
 public sealed record StartRun(RunId Run, ValueList<Trial> Trials) : Message;
 
@@ -53,7 +57,10 @@ public sealed record RunSettled(RunId Run) : Message;
 /// <summary>Once a second, whatever else happens.</summary>
 public sealed record Tick : Message;
 
-/// <summary>To the coordinator: hand out nothing more, stop what runs at its next epoch, then finish.</summary>
+/// <summary>
+/// To the coordinator: hand out nothing more, stop what runs at its next epoch, then finish. To a worker: end with the running epoch,
+/// report what is done, then leave.
+/// </summary>
 public sealed record Drain : Message;
 
 /// <summary>To the coordinator: the engine knows that this worker is gone. Only hastens what the lease would do.</summary>

@@ -8,20 +8,26 @@ public sealed class Worker(WorkerId id) : INode
 {
     Message _report = new WorkerIdle(id); // The last thing worth saying; repeated on every tick.
     RunId _latest; // That was begun.
+    bool _isLeaving;
 
     public IReadOnlyList<Effect> Handle(Message message, DateTimeOffset now) => message switch
     {
+        Tick when _isLeaving => GoOnLeaving(),
         Tick => [new SendToCoordinator(_report)],
-        StartRun start when IsLater(start.Run) => Start(start),
+        Drain => BeginLeaving(),
+        StartRun start when IsLater(start.Run) && !_isLeaving => Start(start),
         StopRun stop when Running == stop.Run => [new CancelTraining(stop.Run)],
         // Not kept for repetition: the end of the run carries the whole curve.
         RunProgressed progressed when Running == progressed.Run => [new SendToCoordinator(progressed)],
         RunEnded ended when Running == ended.Run => Report(ended),
-        RunSettled settled when _report is RunEnded ended && ended.Run == settled.Run => Rest(),
+        RunSettled settled when _report is RunEnded ended && ended.Run == settled.Run => Settle(),
         // Late echo of a run that is over, or word from a coordinator that another one has replaced.
         StartRun or StopRun or RunProgressed or RunEnded or RunSettled => [],
         _ => throw new ArgumentException($"Expected a message to a worker, got {message.GetType().Name}.", nameof(message)),
     };
+
+    /// <summary>Which run it will still report the end of.</summary>
+    WorkerLeaving Farewell => new(id, (_report as RunProgressed)?.Run ?? (_report as RunEnded)?.Run);
 
     RunId? Running => (_report as RunProgressed)?.Run;
 
@@ -42,11 +48,25 @@ public sealed class Worker(WorkerId id) : INode
 
     // Told on the next tick only: to the coordinator, who has ended a run is idle. Said now, it would meet the next run on its way here,
     // and be taken for a sign that its start was lost.
-    IReadOnlyList<Effect> Rest()
+    IReadOnlyList<Effect> Settle()
     {
         _report = new WorkerIdle(id);
-        return [];
+        return _isLeaving ? GoOnLeaving() : [];
     }
+
+    IReadOnlyList<Effect> BeginLeaving()
+    {
+        _isLeaving = true;
+        var effects = GoOnLeaving();
+        return Running is { } run ? [.. effects, new CancelTraining(run)] : effects;
+    }
+
+    IReadOnlyList<Effect> GoOnLeaving() => _report switch
+    {
+        WorkerIdle => [new SendToCoordinator(Farewell), new Leave()],
+        RunEnded ended => [new SendToCoordinator(Farewell), new SendToCoordinator(ended)],
+        _ => [new SendToCoordinator(Farewell), new SendToCoordinator(_report)],
+    };
 
     IReadOnlyList<Effect> Report(Message report)
     {

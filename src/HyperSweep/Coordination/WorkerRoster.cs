@@ -10,11 +10,26 @@ sealed class WorkerRoster(TimeSpan forgetAfter)
     readonly Dictionary<WorkerId, DateTimeOffset> _heard = [];
     readonly SortedDictionary<string, DateTimeOffset> _idle = new(StringComparer.Ordinal);
 
+    readonly HashSet<WorkerId> _leaving = []; // For good: a worker's name is of one life.
+
     public int Count => _heard.Count;
 
-    public void Hear(WorkerId worker, DateTimeOffset now) => _heard[worker] = now;
+    public void Hear(WorkerId worker, DateTimeOffset now)
+    {
+        if (!_leaving.Contains(worker)) _heard[worker] = now;
+    }
 
-    public void MarkIdle(WorkerId worker, DateTimeOffset now) => _idle[worker.Value] = now;
+    public void MarkIdle(WorkerId worker, DateTimeOffset now)
+    {
+        if (!_leaving.Contains(worker)) _idle[worker.Value] = now;
+    }
+
+    /// <summary>It gets no more work, and none is kept for it.</summary>
+    public void MarkLeaving(WorkerId worker)
+    {
+        Forget(worker);
+        _leaving.Add(worker);
+    }
 
     public void MarkBusy(WorkerId worker) => _idle.Remove(worker.Value);
 

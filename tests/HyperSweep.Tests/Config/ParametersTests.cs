@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using HyperSweep.Search.Space;
 
 namespace HyperSweep.Tests.Config;
@@ -112,10 +111,8 @@ public sealed class ParametersTests
     }
 
     [Fact]
-    public void A_grid_beyond_all_bounds_is_refused_at_once_with_its_size()
+    public void A_grid_beyond_all_bounds_is_refused_with_its_size()
     {
-        var watch = Stopwatch.StartNew();
-
         var large = Some.Parse(Some.Function("sphere", "grid", [.. "abc".Select(name => $"{name}: {{ min: 1, max: 1000 }}")]));
         var huge = Some.Parse(Some.Function(
             "sphere", "grid",
@@ -123,7 +120,6 @@ public sealed class ParametersTests
 
         Assert.Contains("got 1,000,000,000 (1,000 × 1,000 × 1,000)", Assert.Single(large.Diagnostics).Message, StringComparison.Ordinal);
         Assert.Contains("got 10^3853 or more", Assert.Single(huge.Diagnostics).Message, StringComparison.Ordinal);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1), $"Expected an answer within a second, got {watch.Elapsed}.");
     }
 
     [Fact]

@@ -103,116 +103,33 @@ public sealed class CoordinatorEndTests : CoordinatorScenario
     }
 
     [Fact]
-    public void Leaves_a_result_that_comes_after_an_interruption_to_the_next_coordinator()
+    public void Gives_no_work_to_a_worker_that_leaves_and_takes_back_what_it_has_not_begun()
     {
-        Sweep([One], Options());
+        Sweep([One, Two], Options(cohortMax: 1));
         Hear(new WorkerIdle(Ann), second: 0);
-        Hear(new Drain(), second: 1);
-        Hear(new Tick(), second: Lease);
-        var late = Hear(Completed(Ann, Run(1), One), second: Lease + 1);
-        Sweep([One], Options());
 
-        var effects = Hear(Completed(Ann, Run(1), One), second: 40);
+        var leaving = Hear(new WorkerLeaving(Ann, Run: null), second: 1);
+        var late = Hear(new WorkerIdle(Ann), second: 2); // Overtaken on its way.
 
+        Assert.Equal((Run(1), RunOutcome.Interrupted), Saved<RunFinished>(leaving).Select(ended => (ended.Run, ended.Outcome)).Single());
         Assert.Empty(late);
-        Assert.Equal(EndOf(One), Saved<TrialFinished>(effects).Single().End);
-        Assert.Equal(new FinishSweep(SweepOutcome.Finished), effects[^1]);
+        Assert.Equal(Run(2), Give(Bob, second: 3).Run); // Attempt 1: nothing was held against the trial.
     }
 
     [Fact]
-    public void After_a_restart_takes_no_failure_of_the_earlier_term_for_news()
-    {
-        Sweep([One], Options());
-        Hear(new WorkerIdle(Ann), second: 0);
-        Sweep([One], Options());
-        Hear(new WorkerIdle(Bob), second: 1);
-
-        var broken = Hear(Broken(Ann, Run(1), "Out of memory."), second: 2);
-        var interrupted = Hear(Interrupted(Ann, Run(1)), second: 2);
-
-        Assert.Equal([new SendToWorker(Ann, new RunSettled(Run(1)))], broken);
-        Assert.Equal([new SendToWorker(Ann, new RunSettled(Run(1)))], interrupted);
-    }
-
-    [Fact]
-    public void After_a_restart_takes_no_result_of_another_workers_run_or_with_other_trials()
+    public void Lets_a_worker_that_leaves_end_its_run()
     {
         Sweep([One, Two], Options(cohortMax: 1));
         Hear(new WorkerIdle(Ann), second: 0);
-        Sweep([One, Two], Options(cohortMax: 1));
 
-        var others = Hear(Completed(Bob, Run(1), One), second: 1);
-        var swapped = Hear(Completed(Ann, Run(1), Two), second: 1);
+        var leaving = Hear(new WorkerLeaving(Ann, Run(1)), second: 1);
+        var ended = Hear(Interrupted(Ann, Run(1)), second: 2);
 
-        Assert.Empty(others.Concat(swapped));
-        Assert.Equal(2, Coordinator.MessagesDropped);
+        Assert.Empty(leaving);
+        Assert.Equal([new SendToWorker(Ann, new RunSettled(Run(1)))], ended.OfType<SendToWorker>());
     }
 
     // A message that was forged or mutated must not become a result because its number looks old.
-    [Fact]
-    public void After_a_restart_takes_no_result_of_a_run_that_never_was_and_lets_the_worker_forget_it()
-    {
-        Sweep([One], Options());
-        Hear(new WorkerIdle(Bob), second: 0);
-        Sweep([One], Options());
-        Hear(new WorkerIdle(Bob), second: 1);
-
-        var effects = Hear(Completed(Ann, Run(7), One), second: 2);
-
-        Assert.Equal([new SendToWorker(Ann, new RunSettled(Run(7)))], effects);
-        Assert.DoesNotContain(Store.Rows, row => row.HasEnded);
-    }
-
-    [Fact]
-    public void After_the_total_was_lowered_lets_a_worker_forget_a_run_with_trials_above_it()
-    {
-        Sweep(Trials(4), Options());
-        Hear(new WorkerIdle(Ann), second: 0);
-        Sweep([One], Options());
-        Hear(new WorkerIdle(Bob), second: 30);
-
-        var effects = Hear(Completed(Ann, Run(1), One, Two), second: 31);
-
-        Assert.Equal([new SendToWorker(Ann, new RunSettled(Run(1)))], effects);
-    }
-
-    [Fact]
-    public void After_a_restart_counts_the_attempts_of_earlier_terms()
-    {
-        Sweep([One, Two], Options(attemptsMax: 2, cohortMax: 1));
-        Hear(new WorkerIdle(Ann), second: 0);
-        Sweep([One, Two], Options(attemptsMax: 2, cohortMax: 1));
-
-        var start = Give(Ann, second: 1);
-        var lost = Hear(new WorkerLost(Ann), second: 2);
-
-        Assert.Equal(new StartRun(Run(1, attempt: 2, term: 2), [One]), start);
-        Assert.Equal(TrialStatus.Failed, Saved<TrialFinished>(lost).Single().End.Status);
-    }
-
-    [Fact]
-    public void After_a_restart_plans_what_the_ends_of_earlier_terms_allow()
-    {
-        SavedSweep saved = new(Term: 2, [new(One, TrialStatus.Completed, 1, 1.5)]);
-        Coordinator coordinator = new(Plan([One, Two], lookahead: 1), saved, Options());
-
-        var effects = coordinator.Handle(new WorkerIdle(Ann), At(0));
-
-        Assert.Equal(new SendToWorker(Ann, new StartRun(Run(1, term: 2), [Two])), effects[^1]);
-    }
-
-    [Fact]
-    public void After_a_restart_replaces_the_stored_model_only_by_a_better_one()
-    {
-        SavedSweep saved = new(Term: 2, [new(One, TrialStatus.Completed, 1, 1.5)]);
-        Coordinator coordinator = new(Plan([One, Two]), saved, Options());
-        coordinator.Handle(new WorkerIdle(Ann), At(0));
-
-        var effects = coordinator.Handle(Completed(Ann, Run(1, term: 2), Two), At(1));
-
-        Assert.Empty(Saved<BestModelFound>(effects));
-    }
-
     [Fact]
     public void A_sweep_that_is_restarted_after_every_result_ends_with_the_same_table()
     {

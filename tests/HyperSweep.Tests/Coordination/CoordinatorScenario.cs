@@ -15,6 +15,10 @@ public abstract class CoordinatorScenario
     private protected Coordinator Sweep(IReadOnlyList<Trial> trials, CoordinatorOptions? options = null, MetricDefinition? metric = null) =>
         Coordinator = new(Some.Plan(trials, metric), Store.Open(), options ?? Options());
 
+    /// <summary>Another coordinator takes over, and goes on with what is under way.</summary>
+    private protected void Restart(IReadOnlyList<Trial> trials, CoordinatorOptions options) =>
+        Coordinator = new(Some.Plan(trials), Store.Open(keepRuns: true), options);
+
     private protected static CoordinatorOptions Options(int attemptsMax = 2, int cohortMax = 64) =>
         new(TimeSpan.FromSeconds(Lease), attemptsMax) { CohortMax = cohortMax };
 

@@ -40,7 +40,8 @@ sealed class MemoryStore : ISweepStore
     public int EpochsOf(TrialId trial) => _epochs.Keys.Count(key => key.Item1 == trial);
 
     /// <summary>What the next coordinator starts from.</summary>
-    public SavedSweep Open()
+    /// <param name="keepRuns">Whether it goes on with the runs that the last one granted.</param>
+    public SavedSweep Open(bool keepRuns = false)
     {
         lock (_lock)
         {
@@ -50,14 +51,18 @@ sealed class MemoryStore : ISweepStore
             {
                 RunsWithoutResults =
                 [
-                    .. _runs.Where(run => run.Value.Outcome is null or RunOutcome.Lost or RunOutcome.Interrupted)
-                        .Select(run => new SavedRun(run.Key, run.Value.Worker, run.Value.Trials)),
+                    .. Saved(run => run.Outcome is RunOutcome.Lost or RunOutcome.Interrupted || (run.Outcome is null && !keepRuns)),
                 ],
+                RunsUnderWay = [.. Saved(run => run.Outcome is null && keepRuns)],
             };
+            if (keepRuns) return saved;
             foreach (var row in Rows.Where(row => row.Status == TrialStatus.Running)) (row.Status, row.Run) = (TrialStatus.Queued, null);
             return saved;
         }
     }
+
+    IEnumerable<SavedRun> Saved(Func<RunRow, bool> which) =>
+        _runs.Where(run => which(run.Value)).Select(run => new SavedRun(run.Key, run.Value.Worker, run.Value.Trials));
 
     public void Commit(IReadOnlyList<Change> changes)
     {

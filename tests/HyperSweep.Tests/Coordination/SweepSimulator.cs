@@ -19,7 +19,7 @@ sealed class SweepSimulator
     readonly List<string> _trace = [];
     readonly Trial[] _trials;
     readonly int _lookahead, _attemptsMax;
-    readonly bool _hasPoison;
+    readonly bool _hasPoison, _keepsRuns;
     SplitMix64 _random;
     SimulatedFaults _faults;
     DateTimeOffset _now = DateTimeOffset.UnixEpoch;
@@ -31,7 +31,7 @@ sealed class SweepSimulator
         _random = new(seed);
         _faults = SimulatedFaults.Draw(ref _random);
         _trials = [.. Enumerable.Range(1, 1 + Below(16)).Select(number => Some.Trial(number, 1 + Below(6), batchSize: 1 + Below(2)))];
-        (_lookahead, _attemptsMax, _hasPoison) = (1 + Below(20), 1 + Below(3), Chance(0.5));
+        (_lookahead, _attemptsMax, _hasPoison, _keepsRuns) = (1 + Below(20), 1 + Below(3), Chance(0.5), Chance(0.5));
         BootCoordinator();
         for (var i = 1 + Below(4); i > 0; i--) BootWorker();
     }
@@ -81,7 +81,7 @@ sealed class SweepSimulator
     }
 
     void BootCoordinator() => Boot(Hub, new Coordinator(
-        new(Some.Lowest, _trials.Length, new ListSource(_trials, _lookahead)), Store.Open(),
+        new(Some.Lowest, _trials.Length, new ListSource(_trials, _lookahead)), Store.Open(_keepsRuns),
         new(LeaseDuration: TimeSpan.FromSeconds(20), _attemptsMax) { CohortMax = 1 + Below(6), PlanAhead = 1 + Below(20) }));
 
     void BootWorker()
@@ -101,7 +101,7 @@ sealed class SweepSimulator
             if (!IsAlive(name, node)) return;
             if (Chance(name == Hub ? _faults.CoordinatorCrash : _faults.WorkerCrash)) { Crash(name); return; }
             if (name != Hub && _nodes.Count > 2 && Chance(_faults.WorkerDeath)) { Kill(name); return; }
-            if (name == Hub && Chance(_faults.Drain)) Deliver(name, new Drain());
+            if (Chance(name == Hub ? _faults.Drain : _faults.WorkerDrain)) Deliver(name, new Drain());
             Deliver(name, new Tick());
             if (name == Hub && Store.Outcome == SweepOutcome.Interrupted) BootCoordinator();
             else TickLater();
@@ -115,12 +115,20 @@ sealed class SweepSimulator
         Note($"{name} dies");
     }
 
+    void Replace(string name, INode node)
+    {
+        Require(!_training.ContainsKey(node), "a worker leaves when it trains no more");
+        _nodes.Remove(name);
+        Note($"{name} leaves");
+        BootWorker();
+    }
+
     void Crash(string name)
     {
         if (name == Hub)
         {
             // What its workers still train is lost to the attempts that the next coordinator counts.
-            foreach (var run in Store.Runs.Where(run => run.Value.Outcome is null)) NoteLoss(run.Key);
+            foreach (var run in Store.Runs.Where(run => run.Value.Outcome is null && !_keepsRuns)) NoteLoss(run.Key);
             BootCoordinator();
             return;
         }
@@ -155,6 +163,7 @@ sealed class SweepSimulator
             case SendToCoordinator send: Transmit(Hub, send.Message); break;
             case BeginTraining begin: Train(name, node, begin); break;
             case CancelTraining cancel: After(0, () => EndTraining(name, node, Some.Interrupted(new(name), cancel.Run))); break;
+            case Leave: Replace(name, node); break;
             case FinishSweep finish: Require(Store.Outcome == finish.Outcome, "the end is saved before the sweep ends"); break;
         }
     }

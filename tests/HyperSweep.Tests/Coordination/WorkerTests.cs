@@ -49,6 +49,29 @@ public sealed class WorkerTests
     }
 
     [Fact]
+    public void Leaves_at_once_when_it_has_nothing_to_do() =>
+        Assert.Equal([new SendToCoordinator(new WorkerLeaving(Ann, Run: null)), new Leave()], Hear(new Drain()));
+
+    [Fact]
+    public void Leaves_when_the_end_of_its_run_is_settled_and_takes_nothing_new()
+    {
+        Hear(new StartRun(First, [One]));
+        var farewell = new SendToCoordinator(new WorkerLeaving(Ann, First));
+
+        var drain = Hear(new Drain());
+        var ended = Hear(Interrupted(Ann, First));
+        var tick = Hear(new Tick());
+        var start = Hear(new StartRun(Second, [One]));
+        var settled = Hear(new RunSettled(First));
+
+        Assert.Equal([farewell, new SendToCoordinator(new RunProgressed(Ann, First, [])), new CancelTraining(First)], drain);
+        Assert.Equal([new SendToCoordinator(Interrupted(Ann, First))], ended);
+        Assert.Equal([farewell, new SendToCoordinator(Interrupted(Ann, First))], tick);
+        Assert.Empty(start);
+        Assert.Equal([new SendToCoordinator(new WorkerLeaving(Ann, Run: null)), new Leave()], settled);
+    }
+
+    [Fact]
     public void Ignores_a_start_while_it_is_busy_or_not_settled()
     {
         Hear(new StartRun(First, [One]));

@@ -32,14 +32,16 @@ sealed class RandomMessages(ulong seed)
     public static string SenderOf(Message message) => message switch
     {
         WorkerIdle idle => idle.Worker.Value,
+        WorkerLeaving leaving => leaving.Worker.Value,
         RunProgressed progressed => progressed.Worker.Value,
         RunEnded ended => ended.Worker.Value,
         _ => WireFormat.Coordinator,
     };
 
-    public Message ToCoordinator() => Below(3) switch
+    public Message ToCoordinator() => Below(4) switch
     {
         0 => new WorkerIdle(Worker()),
+        3 => new WorkerLeaving(Worker(), Below(2) == 0 ? null : Run()),
         1 => new RunProgressed(Worker(), Run(), Many(Epoch)),
         _ => new RunEnded(
             Worker(), Run(), (RunOutcome)(Below(3) is var outcome && outcome == 2 ? 3 : outcome), Many(End), Many(Epoch),

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Reflection;
+using HyperSweep.Cluster.Protocol;
+using HyperSweep.Cluster.Serving;
+using HyperSweep.Coordination;
+using HyperSweep.Data.Archive;
+using HyperSweep.Engines;
+using HyperSweep.Engines.RabbitMq;
+using HyperSweep.Engines.Wire;
+using HyperSweep.Learning.Datasets;
+using HyperSweep.Results;
+
+namespace HyperSweep.Cli.Hosting.Engines;
+
+/// <summary>On the workers of a cluster: they ask over HTTP for sweep and data, and talk with the coordinator through a broker.</summary>
+sealed class ClusterEngine(Session session, ClusterSettings settings, SweepRecord sweep, Dataset? dataset, int cohortMax, int attemptsMax)
+    : ISweepEngine
+{
+    // Workers say every second how they are.
+    static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+
+    // Workers ask every second whether there is still work: so they hear that there is none.
+    static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2.5);
+
+    public bool KeepsRuns => true;
+
+    // For ever: the time of its making tells it from one of the same number in another database.
+    string Key => string.Create(
+        CultureInfo.InvariantCulture, $"{sweep.Name}/{sweep.Id}/{sweep.Details.CreatedAt.ToUnixTimeMilliseconds()}");
+
+    public async Task<SweepOutcome> Run(
+        SweepPlan plan, SavedSweep saved, ISweepStore store, ISweepObserver observer, CancellationToken drain, CancellationToken abort)
+    {
+        var archive = dataset is null ? null : ArchiveOf(dataset);
+        await using CoordinatorServer server = new(settings.Listen, settings.Token);
+        await server.StartAsync(abort);
+        await using RabbitMqCoordinatorLink link = new(settings.Broker);
+        session.Say($"Connecting to {settings.Broker.Address} ...");
+        using (var waiting = CancellationTokenSource.CreateLinkedTokenSource(drain, abort)) await Connect(link, waiting.Token);
+        Mailbox mailbox = new();
+        var sender = link.Serve(Key, mailbox);
+        server.Serve(AssignmentOf(archive), archive);
+        session.Say(
+            $"Serving '{sweep.Name}'. To join: hypersweep worker --broker {settings.Broker.Address} --coordinator {server.Address}");
+        var outcome = await CoordinatorHost.Run(
+            plan, saved, new(Lease, attemptsMax) { CohortMax = cohortMax, WorkersExpected = settings.WorkersExpected },
+            store, mailbox, sender, session.Terminal.Clock, observer, drain, abort);
+        server.Leave();
+        if (outcome == SweepOutcome.Finished) await Task.Delay(Farewell, session.Terminal.Clock, abort);
+        return outcome;
+    }
+
+    static async Task Connect(RabbitMqCoordinatorLink link, CancellationToken cancellation)
+    {
+        try
+        {
+            await link.ConnectAsync(cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new CliException(ExitCodes.NotReachable, "stopped before the broker could be reached; the sweep is as it was");
+        }
+    }
+
+    Assignment AssignmentOf(string? archive) => new(
+        WireFormat.Protocol,
+        typeof(ClusterEngine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
+        Key, sweep.Name, sweep.Details.Definition, [.. sweep.Details.Overrides], sweep.Details.DefinitionHash,
+        archive is null ? null : new(dataset!.Name, dataset.ContentHash, new FileInfo(archive).Length));
+
+    string ArchiveOf(Dataset data)
+    {
+        var folder = Directory.CreateDirectory(CacheFolder.Of(session)).FullName;
+        var path = Path.Combine(folder, $"{data.ContentHash}.hsdata");
+        if (!File.Exists(path)) DatasetArchive.Write(data, path);
+        return path;
+    }
+}

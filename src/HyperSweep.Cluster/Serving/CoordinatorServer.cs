@@ -1,0 +1,98 @@
+using System.Net;
+using HyperSweep.Cluster.Protocol;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace HyperSweep.Cluster.Serving;
+
+/// <summary>Tells workers over HTTP which sweep to work for, and gives them its data.</summary>
+public sealed class CoordinatorServer : IAsyncDisposable
+{
+    readonly WebApplication _application;
+    readonly AccessToken? _token;
+    volatile Offer? _offer;
+
+    /// <param name="token">Null: everybody who reaches the address may ask, so that it must be one of this machine alone.</param>
+    /// <exception cref="ClusterException">Others could ask, and there is no token.</exception>
+    public CoordinatorServer(IPEndPoint address, AccessToken? token)
+    {
+        if (token is null && !IPAddress.IsLoopback(address.Address))
+            throw new ClusterException(
+                $"Expected a token to listen on {address}, where other machines can ask: " +
+                $"set {AccessToken.FileVariable} to a file with one, here and for the workers.");
+        _token = token;
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 0;
+            kestrel.Listen(address);
+        });
+        builder.Services.AddRoutingCore();
+        _application = builder.Build();
+        _application.Use(Authorize);
+        Map(_application);
+    }
+
+    /// <summary>Where it listens; the port is known once it has started.</summary>
+    public Uri Address => new(_application.Urls.First());
+
+    /// <exception cref="ClusterException">The address cannot be listened on.</exception>
+    public async Task StartAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await _application.StartAsync(cancellation);
+        }
+        catch (IOException fault)
+        {
+            throw new ClusterException($"The address cannot be listened on: {fault.Message}", fault);
+        }
+    }
+
+    /// <summary>Workers that ask are sent here from now on.</summary>
+    /// <param name="archive">The file of its data set; null for functions.</param>
+    public void Serve(Assignment assignment, string? archive) => _offer = new(assignment, archive);
+
+    /// <summary>There is no work any more.</summary>
+    public void Leave() => _offer = null;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _application.StopAsync();
+        await _application.DisposeAsync();
+    }
+
+    Task Authorize(HttpContext context, RequestDelegate next)
+    {
+        const string Scheme = "Bearer ";
+        var isHealth = context.Request.Path.StartsWithSegments("/health");
+        var header = context.Request.Headers.Authorization.ToString();
+        var given = header.StartsWith(Scheme, StringComparison.Ordinal) ? header[Scheme.Length..] : null;
+        if (isHealth || _token is null || _token.Matches(given)) return next(context);
+        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        return Task.CompletedTask;
+    }
+
+    void Map(WebApplication application)
+    {
+        application.MapGet(Routes.Live, () => Results.Text("alive"));
+        application.MapGet(Routes.Ready, () => _offer is null
+            ? Results.StatusCode(StatusCodes.Status503ServiceUnavailable)
+            : Results.Text("ready"));
+        application.MapGet(Routes.Work, () => _offer is { } offer
+            ? Results.Json(offer.Assignment, Assignment.Json)
+            : Results.NoContent());
+        application.MapGet(Routes.Data + "{hash}", (string hash) =>
+            _offer is { Archive: { } archive, Assignment.Dataset: { } dataset } && dataset.Hash == hash
+                ? Results.File(archive, "application/octet-stream", enableRangeProcessing: true)
+                : Results.NotFound());
+    }
+
+    sealed record Offer(Assignment Assignment, string? Archive);
+}

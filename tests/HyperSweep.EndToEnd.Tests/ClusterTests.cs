@@ -1,0 +1,198 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using HyperSweep.Engines.RabbitMq.Tests.Brokers;
+
+namespace HyperSweep.EndToEnd.Tests;
+
+/// <summary>Real processes with a real broker, killed as machines die.</summary>
+public sealed class ClusterTests
+{
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    [BrokerFact]
+    public async Task A_cluster_has_the_table_of_one_process()
+    {
+        await using var broker = await Broker.StartAsync();
+        using Workspace place = new();
+        var alone = Alone(place);
+
+        using var coordinator = place.Start(Coordinator(place, broker, "--expect", "3"));
+        using var one = Worker(place, broker, slots: 1);
+        using var two = Worker(place, broker, slots: 2);
+        coordinator.End().Expect(0);
+        Leave(one, two);
+
+        Assert.Equal(alone, place.Fingerprint());
+        RequireWhole(place, trials: 12);
+        Assert.NotEmpty(Directory.GetFiles(Path.Combine(place.Folder, "cache"), "*.hsdata")); // Workers had no other data.
+    }
+
+    [BrokerFact]
+    public async Task Killed_workers_coordinator_and_broker_lose_and_double_nothing()
+    {
+        await using var broker = await Broker.StartAsync();
+        using Workspace place = new(Workspace.LongDigits);
+        var alone = Alone(place);
+
+        using var first = place.Start(Coordinator(place, broker));
+        using var doomed = Worker(place, broker, slots: 2);
+        using var steady = Worker(place, broker, slots: 2);
+        Until(place, "select count(distinct worker) from runs", atLeast: 3);
+        doomed.Signal("KILL");
+        Until(place, "select count(*) from trials where status = 'completed'", atLeast: 1);
+        first.Signal("KILL");
+        await broker.KillAsync();
+        await broker.StartAgainAsync();
+        using var second = place.Start(Coordinator(place, broker));
+        second.End().Expect(0);
+        Leave(steady);
+
+        Assert.Equal(alone, place.Fingerprint());
+        RequireWhole(place, trials: 48);
+        Assert.Equal("2", place.Sql("select count(*) from terms").Single());
+    }
+
+    [BrokerFact]
+    public async Task Workers_train_on_while_the_coordinator_is_away_and_nothing_is_computed_twice()
+    {
+        await using var broker = await Broker.StartAsync();
+        using Workspace place = new(Workspace.LongDigits);
+        var alone = Alone(place);
+
+        using var first = place.Start(Coordinator(place, broker, "--expect", "2"));
+        using var worker = Worker(place, broker, slots: 2);
+        Until(place, "select count(*) from runs", atLeast: 2);
+        first.Signal("KILL");
+        using var second = place.Start(Coordinator(place, broker, "--expect", "2"));
+        second.End().Expect(0);
+        Leave(worker);
+
+        Assert.Equal(alone, place.Fingerprint());
+        RequireWhole(place, trials: 48);
+        Assert.Equal("0", place.Sql("select count(*) from trials where attempts <> 1").Single());
+        Assert.NotEqual("0", place.Sql("select count(*) from runs where term = 1 and outcome = 'completed'").Single());
+    }
+
+    [BrokerFact]
+    public async Task A_worker_that_is_told_to_leave_hands_its_trials_back()
+    {
+        await using var broker = await Broker.StartAsync();
+        using Workspace place = new(Workspace.LongDigits);
+        var alone = Alone(place);
+
+        using var coordinator = place.Start(Coordinator(place, broker, "--expect", "2"));
+        using var leaving = Worker(place, broker, slots: 2);
+        Until(place, "select count(*) from runs", atLeast: 2);
+        leaving.Signal("TERM");
+        leaving.End().Expect(0);
+        Until(place, "select count(*) from runs where outcome = 'interrupted'", atLeast: 2);
+        using var other = Worker(place, broker, slots: 2);
+        coordinator.End().Expect(0);
+        Leave(other);
+
+        Assert.Equal(alone, place.Fingerprint());
+        RequireWhole(place, trials: 48);
+        Assert.Equal("0", place.Sql("select count(*) from trials where attempts <> 1").Single()); // Not held against them.
+    }
+
+    [BrokerFact]
+    public async Task Who_does_not_know_the_token_gets_no_work()
+    {
+        await using var broker = await Broker.StartAsync();
+        using Workspace place = new();
+        place.Write("token", "0123456789abcdef\n");
+        place.Write("other", "fedcba9876543210\n");
+        place.Environment["HYPERSWEEP_TOKEN_FILE"] = "token";
+        using var coordinator = place.Start(Coordinator(place, broker));
+        Until(place, "select count(*) from terms", atLeast: 1);
+        place.Environment["HYPERSWEEP_TOKEN_FILE"] = "other";
+
+        using var stranger = Worker(place, broker, slots: 1);
+        var refused = stranger.End();
+        place.Environment["HYPERSWEEP_TOKEN_FILE"] = "token";
+        using var friend = Worker(place, broker, slots: 1);
+        coordinator.End().Expect(0);
+        Leave(friend);
+
+        Assert.Equal(7, refused.ExitCode);
+        Assert.Contains("refuses this worker: expected its token", refused.Error);
+        Assert.DoesNotContain("fedcba", refused.Error);
+    }
+
+    [Fact]
+    public void Listening_for_other_machines_takes_a_token()
+    {
+        using Workspace place = new();
+
+        var refused = place.Run("coordinator", "sweep.yaml", "--broker", "amqp://localhost:1", "--listen", "0.0.0.0:0");
+
+        Assert.Equal(7, refused.ExitCode);
+        Assert.Contains("Expected a token to listen on 0.0.0.0:0", refused.Error);
+    }
+
+    static string Alone(Workspace place)
+    {
+        place.Run("run", "sweep.yaml", "--db", "alone.db").Expect(0);
+        return place.Fingerprint("alone.db");
+    }
+
+    /// <summary>The same address again and again, so that workers find the next coordinator.</summary>
+    static string[] Coordinator(Workspace place, Broker broker, params string[] more)
+    {
+        if (!place.Environment.ContainsKey("HYPERSWEEP_LISTEN"))
+        {
+            using TcpListener free = new(IPAddress.Loopback, 0);
+            free.Start();
+            place.Environment["HYPERSWEEP_LISTEN"] = free.LocalEndpoint.ToString()!;
+            place.Environment["HYPERSWEEP_CACHE"] = Path.Combine(place.Folder, "cache");
+        }
+        return ["coordinator", "sweep.yaml", "--broker", broker.Address.ToString(), .. more];
+    }
+
+    /// <summary>In a folder without data.</summary>
+    static RunningProgram Worker(Workspace place, Broker broker, int slots)
+    {
+        Directory.CreateDirectory(Path.Combine(place.Folder, "elsewhere"));
+        return place.Start(
+            "worker", "--broker", broker.Address.ToString(), "--coordinator", $"http://{place.Environment["HYPERSWEEP_LISTEN"]}",
+            "--slots", slots.ToString(CultureInfo.InvariantCulture), "--data", "elsewhere");
+    }
+
+    static void Leave(params RunningProgram[] workers)
+    {
+        foreach (var worker in workers) worker.Signal("TERM");
+        foreach (var worker in workers) worker.End().Expect(0);
+    }
+
+    static void Until(Workspace place, string sql, int atLeast)
+    {
+        using CancellationTokenSource patience = new(Patience);
+        while (!File.Exists(Path.Combine(place.Folder, "hypersweep.db")) || Count() < atLeast)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            Thread.Sleep(20);
+        }
+
+        int Count()
+        {
+            try
+            {
+                return int.Parse(place.Sql(sql).Single(), CultureInfo.InvariantCulture);
+            }
+            catch (Microsoft.Data.Sqlite.SqliteException)
+            {
+                return -1; // The tables are being made.
+            }
+        }
+    }
+
+    static void RequireWhole(Workspace place, int trials)
+    {
+        Assert.Equal(
+            $"{trials}|{trials}", place.Sql("select count(*), count(distinct number) from trials where status = 'completed'").Single());
+        Assert.Equal("0", place.Sql("select count(*) from runs where ended_at is null").Single());
+        Assert.Equal("0", place.Sql("select count(*) from events where kind = 'nondeterminism'").Single());
+        Assert.Equal("ok", place.Sql("pragma integrity_check").Single());
+    }
+}
