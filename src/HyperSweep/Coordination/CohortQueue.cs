@@ -9,6 +9,8 @@ sealed class CohortQueue
 {
     static readonly Comparer<TrialEntry> ByNumber = Comparer<TrialEntry>.Create((a, b) => a.Number.CompareTo(b.Number));
 
+    const int RestShare = 8;
+
     readonly SortedSet<TrialEntry> _retries = new(ByNumber);
     readonly Dictionary<CohortKey, SortedSet<TrialEntry>> _groups = [];
     readonly SortedSet<SortedSet<TrialEntry>> _biggestFirst = new(Comparer<SortedSet<TrialEntry>>.Create((a, b) =>
@@ -31,13 +33,16 @@ sealed class CohortQueue
     /// Trials that one run may take, in number order. Those that were in a run before go first, because later trials may wait for
     /// them to be planned, and each alone, so that one that kills its workers takes no neighbour with it.
     /// </summary>
-    /// <param name="work">How much they shall cost together; the last of them may be too much.</param>
+    /// <param name="work">How much they shall cost together; the last of them may be too much, and a small rest is not left.</param>
     /// <param name="max">Most trials; 1 or more.</param>
     /// <returns>One or more; empty when none waits.</returns>
     public TrialEntry[] Take(double work, int max)
     {
         var count = (int)Math.Clamp(Math.Ceiling(work / NextCost), 1, max);
-        TrialEntry[] cohort = _retries.Min is { } retry ? [retry] : [.. (_biggestFirst.Min ?? []).Take(count)];
+        var group = _biggestFirst.Min ?? [];
+        // A pass of its own for an eighth of the trials or less would be slow, and the last.
+        if ((group.Count - count) * RestShare <= count) count = Math.Min(group.Count, max);
+        TrialEntry[] cohort = _retries.Min is { } retry ? [retry] : [.. group.Take(count)];
         foreach (var trial in cohort) Remove(trial);
         return cohort;
     }

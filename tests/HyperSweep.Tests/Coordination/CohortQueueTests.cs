@@ -9,7 +9,7 @@ public sealed class CohortQueueTests
     public void Takes_from_the_biggest_group_and_of_equal_ones_from_that_with_the_lowest_number()
     {
         CohortQueue queue = new();
-        (int, int)[] trials = [(1, 8), (2, 16), (3, 16), (4, 16), (5, 8)];
+        (int, int)[] trials = [(1, 16), (2, 32), (3, 32), (4, 32), (5, 16)];
         foreach (var (number, batch) in trials) queue.Add(new(Trial(number, batchSize: batch)));
 
         Assert.Equal([2], Numbers(queue.Take(work: 99, max: 1)));
@@ -23,11 +23,31 @@ public sealed class CohortQueueTests
     {
         CohortQueue queue = new();
         foreach (var number in new[] { 1, 2, 3 }) queue.Add(new(Trial(number, batchSize: 64)));
-        queue.Add(new(Trial(4, batchSize: 1))); // Nine times the work of full batches, against 1.125.
+        queue.Add(new(Trial(4, batchSize: 1))); // 8.5 + 2 times the work of full batches, against 1 + 2 / 64.
 
-        Assert.Equal(2 * (3 * 1.125 + 9), queue.Work);
+        Assert.Equal(2 * (3 * 1.03125 + 10.5), queue.Work);
         Assert.Equal([4], Numbers(queue.Take(work: 99, max: 64)));
         Assert.Equal([1, 2], Numbers(queue.Take(work: 2.5, max: 64)));
+    }
+
+    [Theory]
+    [InlineData(9, 9)]
+    [InlineData(10, 8)]
+    public void A_rest_of_an_eighth_goes_with_the_others(int waiting, int taken)
+    {
+        CohortQueue queue = new();
+        for (var number = 1; number <= waiting; number++) queue.Add(new(Trial(number)));
+
+        Assert.Equal(taken, queue.Take(8 * queue.NextCost, max: 64).Length);
+    }
+
+    [Fact]
+    public void A_rest_stays_where_the_cohort_is_full()
+    {
+        CohortQueue queue = new();
+        for (var number = 1; number <= 9; number++) queue.Add(new(Trial(number)));
+
+        Assert.Equal(8, queue.Take(8 * queue.NextCost, max: 8).Length);
     }
 
     [Fact]
