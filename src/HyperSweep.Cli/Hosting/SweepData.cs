@@ -2,6 +2,7 @@ using System.Globalization;
 using HyperSweep.Cli.Rendering;
 using HyperSweep.Data;
 using HyperSweep.Learning.Datasets;
+using HyperSweep.Learning.Training;
 using HyperSweep.Models;
 using HyperSweep.Search.Space;
 using HyperSweep.Sweeps;
@@ -18,7 +19,9 @@ sealed record SweepData(PreparedData? Data, IModel Model) : IDisposable
     public static SweepData Load(Session session, LoadedSweep sweep)
     {
         if (sweep.Definition.Dataset is not { } dataset) return new(null, new FunctionModel(sweep.Definition.Function!));
+        var compiling = Task.Run(LinearWarmUp.Run);
         var data = DataPreparation.Prepare(DatasetLoader.Load(dataset, sweep.Folder), dataset);
+        compiling.GetAwaiter().GetResult();
         if (data.Dataset.Features is SparseMatrix) RequirePlainSteps(sweep.Definition.Space);
         session.Say(Describe(data));
         return new(data, new LinearModel(data));

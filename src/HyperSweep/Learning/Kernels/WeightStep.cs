@@ -34,13 +34,24 @@ static unsafe class WeightStep
     static void Run<TMethod>(float* weights, float* gradient, float* velocity, nint length, in StepFactors factors, TMethod method)
         where TMethod : struct, IMethod
     {
-        var (rate, shrink, l1) = (Vector512.Create(factors.Rate), Vector512.Create(factors.Shrink), factors.L1);
+        var (rate, shrink, l1) = (Vector512.Create(factors.Rate), Vector512.Create(factors.Shrink), Vector512.Create(factors.L1));
         var momentum = Vector512.Create(factors.Momentum);
-        for (nint i = 0; i < length; i += Lanes.Width)
+        if (factors.L1 == 0)
+            for (nint i = 0; i < length; i += Lanes.Width)
+            {
+                var w = Vector512.Load(weights + i);
+                Move(w, w * shrink, i);
+            }
+        else
+            for (nint i = 0; i < length; i += Lanes.Width)
+            {
+                var w = Vector512.Load(weights + i);
+                Move(w, Vector512.FusedMultiplyAdd(l1, Sign(w), w * shrink), i);
+            }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        void Move(Vector512<float> w, Vector512<float> delta, nint i)
         {
-            var w = Vector512.Load(weights + i);
-            var delta = w * shrink;
-            if (l1 != 0) delta = Vector512.FusedMultiplyAdd(Vector512.Create(l1), Sign(w), delta);
             delta = Vector512.FusedMultiplyAdd(rate, Vector512.Load(gradient + i), delta);
             Vector512.Store(w + method.Move(delta, velocity + i, momentum), weights + i);
         }
