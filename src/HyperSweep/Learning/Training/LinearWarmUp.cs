@@ -20,8 +20,8 @@ public static class LinearWarmUp
     {
         using FeatureMatrix features = new(Samples, Features, FeatureStorage.UInt8);
         int[] rows = [.. Enumerable.Range(0, Samples)];
-        Dataset dataset = new(
-            "warm-up", "", features, [.. rows.Select(row => row % Classes)], [.. Enumerable.Range(0, Classes).Select(c => $"{c}")], 0, null);
+        int[] labels = [.. rows.Select(row => row % Classes)];
+        Dataset dataset = new("warm-up", "", features, labels, [.. Enumerable.Range(0, Classes).Select(c => $"{c}")], 0, null);
         PreparedData data = new(dataset, new(rows, rows, []), new(new float[Features], new float[Features]));
         string[] losses = ["softmax", "hinge", "squared_hinge"];
         using LinearCohort cohort = new(data, [.. losses.Select((loss, i) => Trial(i + 1, loss))]);
