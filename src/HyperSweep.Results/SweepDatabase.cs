@@ -39,11 +39,14 @@ public sealed partial class SweepDatabase : IDisposable
         RequireSweep(sweepId);
         var at = Times.Of(now);
         _connection.Run("""
-            update sweeps set term = term + 1, status = 'running', started_at = coalesce(started_at, ?2), ended_at = null where id = ?1
+            update sweeps set term = term + 1, status = 'running', request = null, started_at = coalesce(started_at, ?2), ended_at = null
+            where id = ?1
             """,
             sweepId, at);
         var term = (int)_connection.Number("select term from sweeps where id = ?1", sweepId);
         _connection.Run("insert into terms(sweep_id, term, started_at, last_at) values(?1, ?2, ?3, ?3)", sweepId, term, at);
+        _connection.Run(
+            "update trials set status = 'queued', finished_at = null where sweep_id = ?1 and status = 'cancelled'", sweepId);
         if (!keepRuns)
         {
             _connection.Run("update trials set status = 'queued' where sweep_id = ?1 and status = 'running'", sweepId);

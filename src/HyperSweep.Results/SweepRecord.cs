@@ -1,7 +1,10 @@
 namespace HyperSweep.Results;
 
-/// <summary>Interrupted: can be resumed.</summary>
-public enum SweepStatus { Queued, Running, Finished, Interrupted }
+/// <summary>
+/// Interrupted: by a signal or a crash. Paused, stopped, cancelled: as a user asked. All of these can be resumed; what serves the sweeps
+/// of a database goes on by itself with queued, running and interrupted ones.
+/// </summary>
+public enum SweepStatus { Queued, Running, Finished, Interrupted, Paused, Stopped, Cancelled }
 
 /// <param name="Details">With the name that was free, and the total as it is now.</param>
 /// <param name="Term">0 before the first coordinator.</param>

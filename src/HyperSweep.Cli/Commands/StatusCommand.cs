@@ -25,10 +25,12 @@ sealed class StatusCommand : HyperSweepCommand
         session.Write(new(
             ["sweep", "status", "trials", "ended", "running", "failed", "metric", "best", "started"],
             sweeps.Select(sweep => RowOf(sweep, database.Progress(sweep.Id)))));
-        if (sweeps.LastOrDefault(sweep => sweep.Status is SweepStatus.Interrupted or SweepStatus.Queued) is { } waiting)
+        if (sweeps.LastOrDefault(Waits) is { } waiting)
             session.Say($"to go on: hypersweep resume {waiting.Name}{session.DatabaseFlag}");
         return ExitCodes.Ok;
     }
+
+    static bool Waits(SweepRecord sweep) => sweep.Status is SweepStatus.Queued or SweepStatus.Interrupted or SweepStatus.Paused;
 
     static IReadOnlyList<object?> RowOf(SweepRecord sweep, SweepProgress progress) =>
     [

@@ -19,14 +19,14 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
     {
         if (sweep.Status == SweepStatus.Finished)
             session.Say($"'{sweep.Name}' is finished already: all {Texts.Count(sweep.Details.Trials, "trial")}. To run it again: --new");
-        else if (RunTrials(sweep, definition, data) is { } interrupted) return interrupted;
+        else if (RunTrials(sweep, definition, data) is { } exitCode) return exitCode;
 
         TestMeasurement.Run(database, sweep.Id, data.Data, session.Now);
         new RunReport(session, database, sweep, definition, file).Write();
         return Judge(sweep);
     }
 
-    /// <returns>The exit code of an interrupt; null when all trials have ended.</returns>
+    /// <returns>The exit code of a sweep that can go on; null when all trials have ended, or no more of them shall.</returns>
     int? RunTrials(SweepRecord sweep, SweepDefinition definition, SweepData data)
     {
         var engine = EngineFor(sweep, definition, data);
@@ -38,6 +38,17 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
             if (!isLive) session.Say($"{note}."); // The live view shows it by itself; a line in between would tear it.
         });
         interrupts.Listen();
+        using RequestWatch requests = new(database.Path, sweep.Id, session.Terminal.Clock, request =>
+        {
+            note = request switch
+            {
+                SweepRequest.Pause => "Asked to pause: ending with the running epochs",
+                SweepRequest.Stop => "Asked to stop: the running trials come to their end",
+                _ => "Cancelled: ending with the running epochs",
+            };
+            if (!isLive) session.Say($"{note}.");
+        });
+        using var drain = CancellationTokenSource.CreateLinkedTokenSource(interrupts.Drain, requests.Drain);
         using var log = SweepLog.Open(session, settings.Log, sweep.Name);
         var saved = database.BeginTerm(sweep.Id, session.Now, engine.KeepsRuns);
         using var store = database.OpenStore(sweep.Id, saved.Term);
@@ -47,8 +58,10 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
             using var feed = view is null ? null : new ProgressFeed(view, session.Terminal.Clock);
             var outcome = engine.Run(
                 PlanOf(sweep, definition, saved), saved, store, new Observers(feed is null ? [log] : [log, feed]),
-                interrupts.Drain, interrupts.Abort).GetAwaiter().GetResult();
+                new(requests.WindDown, drain.Token, interrupts.Abort)).GetAwaiter().GetResult();
             if (outcome == SweepOutcome.Finished) return null;
+            if (requests.Request is { } request && !interrupts.Drain.IsCancellationRequested)
+                return Follow(request, sweep, saved.Term);
         }
         catch (OperationCanceledException) when (interrupts.Abort.IsCancellationRequested)
         {
@@ -65,6 +78,14 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
         }
         session.Say($"'{sweep.Name}' is interrupted. To go on: hypersweep resume {sweep.Name}{session.DatabaseFlag}");
         return interrupts.ExitCode;
+    }
+
+    int? Follow(SweepRequest request, SweepRecord sweep, int term)
+    {
+        database.FollowRequest(sweep.Id, term, request, session.Now);
+        var done = request switch { SweepRequest.Pause => "paused", SweepRequest.Stop => "stopped", _ => "cancelled" };
+        session.Say($"'{sweep.Name}' is {done}. To go on: hypersweep resume {sweep.Name}{session.DatabaseFlag}");
+        return request == SweepRequest.Pause ? ExitCodes.Ok : null;
     }
 
     ISweepEngine EngineFor(SweepRecord sweep, SweepDefinition definition, SweepData data)

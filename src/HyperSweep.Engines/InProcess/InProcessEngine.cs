@@ -10,11 +10,12 @@ public static class InProcessEngine
     /// <param name="model">Used by all worker slots at once; unless aborted, no longer in use when the task ends.</param>
     /// <param name="drain">Lets the running epochs end, saves what is done and returns <see cref="SweepOutcome.Interrupted"/>.</param>
     /// <param name="abort">Stops at once; training threads may go on until the end of their epoch.</param>
+    /// <param name="windDown">Lets the running trials come to their end, then ends as after a drain.</param>
     /// <exception cref="OperationCanceledException">The sweep was aborted.</exception>
     /// <exception cref="Exception">What the store threw at a commit; nobody was told what it should have saved.</exception>
     public static async Task<SweepOutcome> Run(
         InProcessOptions options, SweepPlan plan, SavedSweep saved, ISweepStore store, IModel model, TimeProvider clock,
-        ISweepObserver observer, CancellationToken drain, CancellationToken abort)
+        ISweepObserver observer, CancellationToken drain, CancellationToken abort, CancellationToken windDown = default)
     {
         if (options.Workers < 1) throw new ArgumentException($"Expected 1 or more workers, got {options.Workers}.", nameof(options));
         CoordinatorOptions coordination = new(options.LeaseDuration, options.AttemptsMax)
@@ -28,7 +29,7 @@ public static class InProcessEngine
         InProcessNetwork network = new(mailbox, workers);
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(abort);
-        var sweep = CoordinatorHost.Run(plan, saved, coordination, store, mailbox, network, clock, observer, drain, stop.Token);
+        var sweep = CoordinatorHost.Run(plan, saved, coordination, store, mailbox, network, clock, observer, drain, stop.Token, windDown);
         Task[] slots =
         [
             .. workers.Select(worker => WorkerHost.Run(

@@ -15,6 +15,7 @@ static class Migrations
             connection.Execute(Tables.Script);
             Views.Recreate(connection, []);
         },
+        connection => connection.Execute("alter table sweeps add column request text /* pause, stop, cancel */"),
     ];
 
     public static int Newest => Steps.Count;

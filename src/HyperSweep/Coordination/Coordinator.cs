@@ -18,7 +18,7 @@ public sealed class Coordinator : INode
     readonly WorkerRoster _workers;
     readonly ResultRecorder _recorder;
     readonly List<RunId> _orphans = []; // Of earlier coordinators, and of no use any more.
-    bool _isDraining;
+    bool _isClosing, _isDraining; // Closing: nothing is handed out any more. Draining: what runs is stopped, too.
     SweepOutcome? _outcome;
 
     /// <param name="saved">All that is left of earlier coordinators of this sweep.</param>
@@ -61,6 +61,7 @@ public sealed class Coordinator : INode
             case WorkerLost lost: Lose(lost, effects, now); break;
             case WorkerLeaving leaving: LetGo(leaving, effects, now); break;
             case Drain: StopAll(effects); break;
+            case WindDown: _isClosing = true; break;
             case Tick: Expire(effects, now); break;
             default: throw Unexpected(message);
         }
@@ -75,7 +76,7 @@ public sealed class Coordinator : INode
         RunProgressed progressed => [new SendToWorker(progressed.Worker, new StopRun(progressed.Run))],
         // After an interruption the worker keeps its results: the next coordinator takes them.
         RunEnded ended when outcome == SweepOutcome.Finished => [new SendToWorker(ended.Worker, new RunSettled(ended.Run))],
-        WorkerIdle or WorkerLeaving or RunEnded or WorkerLost or Drain => [],
+        WorkerIdle or WorkerLeaving or RunEnded or WorkerLost or Drain or WindDown => [],
         _ => throw Unexpected(message),
     };
 
@@ -86,10 +87,10 @@ public sealed class Coordinator : INode
         {
             case null: _workers.MarkIdle(worker, now); break;
             // It has not begun, and shall not. Should it begin nevertheless, the run is told to stop when it is heard of.
-            case { } lease when _isDraining && now - lease.HeardAt >= BeginPatience:
+            case { } lease when _isClosing && now - lease.HeardAt >= BeginPatience:
                 TakeBack(lease, "the sweep was stopped before it began", effects, now);
                 break;
-            case not null when _isDraining: break;
+            case not null when _isClosing: break;
             // It lost our message. The lease is not renewed: a worker that never begins loses the run.
             case { } lease: effects.Add(Start(lease)); break;
         }
@@ -194,13 +195,13 @@ public sealed class Coordinator : INode
 
     void StopAll(List<Effect> effects)
     {
-        _isDraining = true;
+        _isClosing = _isDraining = true;
         foreach (var lease in _leases.All) effects.Add(new SendToWorker(lease.Worker, new StopRun(lease.Run)));
     }
 
     void HandOut(List<Effect> effects, DateTimeOffset now)
     {
-        if (_isDraining) return;
+        if (_isClosing) return;
         var planned = _book.PlanAhead();
         if (planned.Count > 0) effects.Add(new Save([new TrialsPlanned([.. planned.Select(entry => entry.Trial)], now)]));
         foreach (var entry in planned) _queue.Add(entry);
@@ -218,7 +219,7 @@ public sealed class Coordinator : INode
     void EndSweep(List<Effect> effects, DateTimeOffset now)
     {
         if (_book.IsComplete) _outcome = SweepOutcome.Finished;
-        else if (_isDraining && _leases.Count == 0) _outcome = SweepOutcome.Interrupted;
+        else if (_isClosing && _leases.Count == 0) _outcome = SweepOutcome.Interrupted;
         if (_outcome is { } outcome) effects.AddRange(new Save([new SweepEnded(outcome, now)]), new FinishSweep(outcome));
     }
 

@@ -63,6 +63,9 @@ public sealed record Tick : Message;
 /// </summary>
 public sealed record Drain : Message;
 
+/// <summary>To the coordinator: hand out nothing more, let what runs come to its end, then finish.</summary>
+public sealed record WindDown : Message;
+
 /// <summary>To the coordinator: the engine knows that this worker is gone. Only hastens what the lease would do.</summary>
 /// <param name="NeverReceived">A run that certainly did not reach it, and so is no attempt at its trials; null when none is known.</param>
 public sealed record WorkerLost(WorkerId Worker, RunId? NeverReceived = null) : Message;

@@ -50,6 +50,48 @@ public sealed class CoordinatorEndTests : CoordinatorScenario
     }
 
     [Fact]
+    public void Winds_down_by_letting_what_runs_end_and_handing_out_nothing_more()
+    {
+        Sweep([One, Two], Options(cohortMax: 1));
+        Hear(new WorkerIdle(Ann), second: 0);
+
+        var windDown = Hear(new WindDown(), second: 1);
+        var progress = Hear(new RunProgressed(Ann, Run(1), []), second: 2);
+        var tick = Hear(new Tick(), second: 3);
+        var idle = Hear(new WorkerIdle(Bob), second: 3);
+        var ended = Hear(Completed(Ann, Run(1), One), second: 4);
+
+        Assert.Empty(windDown.Concat(tick).Concat(idle));
+        Assert.DoesNotContain(progress, effect => effect is SendToWorker);
+        Assert.Equal(TrialStatus.Completed, Saved<TrialFinished>(ended).Single().End.Status);
+        Assert.Equal(new FinishSweep(SweepOutcome.Interrupted), ended[^1]);
+    }
+
+    [Fact]
+    public void A_drain_while_winding_down_stops_what_runs()
+    {
+        Sweep([One], Options());
+        Hear(new WorkerIdle(Ann), second: 0);
+        Hear(new WindDown(), second: 1);
+
+        var drain = Hear(new Drain(), second: 2);
+
+        Assert.Equal([new SendToWorker(Ann, new StopRun(Run(1)))], drain);
+    }
+
+    [Fact]
+    public void Takes_back_while_winding_down_what_its_worker_has_not_begun()
+    {
+        Sweep([One], Options());
+        Hear(new WorkerIdle(Ann), second: 0);
+        Hear(new WindDown(), second: 1);
+
+        var effects = Hear(new WorkerIdle(Ann), second: 2);
+
+        Assert.Equal(new FinishSweep(SweepOutcome.Interrupted), effects[^1]);
+    }
+
+    [Fact]
     public void Repeats_a_stop_that_was_lost_and_waits_no_longer_than_a_lease()
     {
         Sweep([One], Options());

@@ -105,7 +105,7 @@ public sealed class DatabaseFileTests : IDisposable
         AssertFault(DatabaseFault.OtherProgram, DatabaseMode.ReadWrite, "which is empty");
         SweepDatabase.Open(Db, DatabaseMode.Create).Dispose();
 
-        Assert.Equal("1", Sqlite("select user_version from pragma_user_version"));
+        Assert.Equal($"{Migrations.Newest}", Sqlite("select user_version from pragma_user_version"));
     }
 
     [Theory]

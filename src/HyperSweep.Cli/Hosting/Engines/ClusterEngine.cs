@@ -29,14 +29,15 @@ sealed class ClusterEngine(Session session, ClusterSettings settings, SweepRecor
         CultureInfo.InvariantCulture, $"{sweep.Name}/{sweep.Id}/{sweep.Details.CreatedAt.ToUnixTimeMilliseconds()}");
 
     public async Task<SweepOutcome> Run(
-        SweepPlan plan, SavedSweep saved, ISweepStore store, ISweepObserver observer, CancellationToken drain, CancellationToken abort)
+        SweepPlan plan, SavedSweep saved, ISweepStore store, ISweepObserver observer, StopSignals signals)
     {
         var archive = dataset is null ? null : ArchiveOf(dataset);
         await using CoordinatorServer server = new(settings.Listen, settings.Token);
-        await server.StartAsync(abort);
+        await server.StartAsync(signals.Abort);
         await using RabbitMqCoordinatorLink link = new(settings.Broker);
         session.Say($"Connecting to {settings.Broker.Address} ...");
-        using (var waiting = CancellationTokenSource.CreateLinkedTokenSource(drain, abort)) await Connect(link, waiting.Token);
+        using (var waiting = CancellationTokenSource.CreateLinkedTokenSource(signals.Drain, signals.Abort))
+            await Connect(link, waiting.Token);
         Mailbox mailbox = new();
         var sender = link.Serve(Key, mailbox);
         server.Serve(AssignmentOf(archive), archive);
@@ -44,9 +45,9 @@ sealed class ClusterEngine(Session session, ClusterSettings settings, SweepRecor
             $"Serving '{sweep.Name}'. To join: hypersweep worker --broker {settings.Broker.Address} --coordinator {server.Address}");
         var outcome = await CoordinatorHost.Run(
             plan, saved, new(Lease, attemptsMax) { CohortMax = cohortMax, WorkersExpected = settings.WorkersExpected },
-            store, mailbox, sender, session.Terminal.Clock, observer, drain, abort);
+            store, mailbox, sender, session.Terminal.Clock, observer, signals.Drain, signals.Abort, signals.WindDown);
         server.Leave();
-        if (outcome == SweepOutcome.Finished) await Task.Delay(Farewell, session.Terminal.Clock, abort);
+        if (outcome == SweepOutcome.Finished) await Task.Delay(Farewell, session.Terminal.Clock, signals.Abort);
         return outcome;
     }
 

@@ -12,5 +12,5 @@ interface ISweepEngine
     /// <summary>Runs until all trials have ended or the sweep is stopped.</summary>
     /// <exception cref="OperationCanceledException">The sweep was aborted.</exception>
     Task<SweepOutcome> Run(
-        SweepPlan plan, SavedSweep saved, ISweepStore store, ISweepObserver observer, CancellationToken drain, CancellationToken abort);
+        SweepPlan plan, SavedSweep saved, ISweepStore store, ISweepObserver observer, StopSignals signals);
 }

@@ -11,6 +11,7 @@ sealed class LocalEngine(InProcessOptions options, IModel model, TimeProvider cl
     public bool KeepsRuns => false;
 
     public Task<SweepOutcome> Run(
-        SweepPlan plan, SavedSweep saved, ISweepStore store, ISweepObserver observer, CancellationToken drain, CancellationToken abort) =>
-        InProcessEngine.Run(options, plan, saved, store, model, clock, observer, drain, abort);
+        SweepPlan plan, SavedSweep saved, ISweepStore store, ISweepObserver observer, StopSignals signals) =>
+        InProcessEngine.Run(
+            options, plan, saved, store, model, clock, observer, signals.Drain, signals.Abort, signals.WindDown);
 }
