@@ -116,7 +116,7 @@ public sealed class DatabaseFileTests : IDisposable
         SweepDatabase.Open(Db, DatabaseMode.Create).Dispose();
         Sqlite("pragma user_version = 99");
 
-        AssertFault(DatabaseFault.NewerSchema, mode, "Expected schema at most 1, got 99");
+        AssertFault(DatabaseFault.NewerSchema, mode, $"Expected schema at most {Migrations.Newest}, got 99");
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class DatabaseFileTests : IDisposable
         SweepDatabase.Open(Db, DatabaseMode.Create).Dispose();
         Sqlite("pragma user_version = 0");
 
-        AssertFault(DatabaseFault.OlderSchema, DatabaseMode.ReadOnly, "Expected schema 1, got 0");
+        AssertFault(DatabaseFault.OlderSchema, DatabaseMode.ReadOnly, $"Expected schema {Migrations.Newest}, got 0");
     }
 
     [Fact]
@@ -133,12 +133,15 @@ public sealed class DatabaseFileTests : IDisposable
     {
         using var database = SweepDatabase.Open(Db, DatabaseMode.Create);
         Action<HyperSweep.Results.Sqlite.Connection>[] steps =
-            [_ => Assert.Fail("Done before."), added => added.Execute("create table added(x)")];
+        [
+            .. Enumerable.Repeat<Action<HyperSweep.Results.Sqlite.Connection>>(_ => Assert.Fail("Done before."), Migrations.Newest),
+            added => added.Execute("create table added(x)"),
+        ];
 
         Migrations.Apply(database.Connection, steps);
         Migrations.Apply(database.Connection, steps);
 
-        Assert.Equal(2, Migrations.Version(database.Connection));
+        Assert.Equal(Migrations.Newest + 1, Migrations.Version(database.Connection));
     }
 
     [Fact]
@@ -146,11 +149,27 @@ public sealed class DatabaseFileTests : IDisposable
     {
         using var database = SweepDatabase.Open(Db, DatabaseMode.Create);
 
-        Assert.Throws<DatabaseException>(() => Migrations.Apply(
-            database.Connection, [_ => { }, added => added.Execute("create table added(x); create table added(x)")]));
+        Action<HyperSweep.Results.Sqlite.Connection>[] steps =
+        [
+            .. Enumerable.Repeat<Action<HyperSweep.Results.Sqlite.Connection>>(_ => { }, Migrations.Newest),
+            added => added.Execute("create table added(x); create table added(x)"),
+        ];
 
-        Assert.Equal(1, Migrations.Version(database.Connection));
+        Assert.Throws<DatabaseException>(() => Migrations.Apply(database.Connection, steps));
+
+        Assert.Equal(Migrations.Newest, Migrations.Version(database.Connection));
         Assert.Equal(0, database.Connection.Number("select count(*) from sqlite_master where name = 'added'"));
+    }
+
+    [Fact]
+    public void A_file_of_the_first_schema_is_brought_up_to_date_when_it_is_next_written_to()
+    {
+        SweepDatabase.Open(Db, DatabaseMode.Create).Dispose();
+        Sqlite("alter table sweeps drop column request; pragma user_version = 1");
+
+        SweepDatabase.Open(Db, DatabaseMode.ReadWrite).Dispose();
+
+        Assert.Equal("1", Sqlite("select count(*) from pragma_table_info('sweeps') where name = 'request'"));
     }
 
     [Fact]
