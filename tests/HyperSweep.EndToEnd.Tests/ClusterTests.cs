@@ -1,15 +1,11 @@
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using HyperSweep.Engines.RabbitMq.Tests.Brokers;
+using static HyperSweep.EndToEnd.Tests.ClusterSteps;
 
 namespace HyperSweep.EndToEnd.Tests;
 
 /// <summary>Real processes with a real broker, killed as machines die.</summary>
 public sealed class ClusterTests
 {
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
-
     [BrokerFact]
     public async Task A_cluster_has_the_table_of_one_process()
     {
@@ -116,7 +112,7 @@ public sealed class ClusterTests
         Leave(friend);
 
         Assert.Equal(7, refused.ExitCode);
-        Assert.Contains("refuses this worker: expected its token", refused.Error);
+        Assert.Contains("refuses this program: expected its token", refused.Error);
         Assert.DoesNotContain("fedcba", refused.Error);
     }
 
@@ -129,70 +125,5 @@ public sealed class ClusterTests
 
         Assert.Equal(7, refused.ExitCode);
         Assert.Contains("Expected a token to listen on 0.0.0.0:0", refused.Error);
-    }
-
-    static string Alone(Workspace place)
-    {
-        place.Run("run", "sweep.yaml", "--db", "alone.db").Expect(0);
-        return place.Fingerprint("alone.db");
-    }
-
-    /// <summary>The same address again and again, so that workers find the next coordinator.</summary>
-    static string[] Coordinator(Workspace place, Broker broker, params string[] more)
-    {
-        if (!place.Environment.ContainsKey("HYPERSWEEP_LISTEN"))
-        {
-            using TcpListener free = new(IPAddress.Loopback, 0);
-            free.Start();
-            place.Environment["HYPERSWEEP_LISTEN"] = free.LocalEndpoint.ToString()!;
-            place.Environment["HYPERSWEEP_CACHE"] = Path.Combine(place.Folder, "cache");
-        }
-        return ["coordinator", "sweep.yaml", "--broker", broker.Address.ToString(), .. more];
-    }
-
-    /// <summary>In a folder without data.</summary>
-    static RunningProgram Worker(Workspace place, Broker broker, int slots)
-    {
-        Directory.CreateDirectory(Path.Combine(place.Folder, "elsewhere"));
-        return place.Start(
-            "worker", "--broker", broker.Address.ToString(), "--coordinator", $"http://{place.Environment["HYPERSWEEP_LISTEN"]}",
-            "--slots", slots.ToString(CultureInfo.InvariantCulture), "--data", "elsewhere");
-    }
-
-    static void Leave(params RunningProgram[] workers)
-    {
-        foreach (var worker in workers) worker.Signal("TERM");
-        foreach (var worker in workers) worker.End().Expect(0);
-    }
-
-    static void Until(Workspace place, string sql, int atLeast)
-    {
-        using CancellationTokenSource patience = new(Patience);
-        while (!File.Exists(Path.Combine(place.Folder, "hypersweep.db")) || Count() < atLeast)
-        {
-            patience.Token.ThrowIfCancellationRequested();
-            Thread.Sleep(20);
-        }
-
-        int Count()
-        {
-            try
-            {
-                return int.Parse(place.Sql(sql).Single(), CultureInfo.InvariantCulture);
-            }
-            catch (Microsoft.Data.Sqlite.SqliteException)
-            {
-                return -1; // The tables are being made.
-            }
-        }
-    }
-
-    static void RequireWhole(Workspace place, int trials)
-    {
-        Assert.Equal(
-            $"{trials}|{trials}", place.Sql("select count(*), count(distinct number) from trials where status = 'completed'").Single());
-        Assert.Equal("0", place.Sql("select count(*) from runs where ended_at is null").Single());
-        Assert.Equal("0", place.Sql("select count(*) from events where kind = 'nondeterminism'").Single());
-        Assert.Equal("ok", place.Sql("pragma integrity_check").Single());
     }
 }

@@ -94,6 +94,35 @@ sealed class Workspace : IDisposable
         return rows;
     }
 
+    /// <summary>A transaction that reads, until it is disposed of: what is written meanwhile cannot be tidied away.</summary>
+    public IDisposable HoldForReading()
+    {
+        SqliteConnection connection = new($"Data Source={Path.Combine(Folder, "hypersweep.db")};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "begin; select count(*) from trials";
+        command.ExecuteScalar();
+        return connection;
+    }
+
+    /// <summary>Whether nobody holds the database for writing.</summary>
+    public bool CanWrite()
+    {
+        using SqliteConnection connection = new($"Data Source={Path.Combine(Folder, "hypersweep.db")};Pooling=False;Default Timeout=1");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "begin immediate; rollback";
+        try
+        {
+            command.ExecuteNonQuery();
+            return true;
+        }
+        catch (SqliteException)
+        {
+            return false;
+        }
+    }
+
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
     static string ThisFile([CallerFilePath] string path = "") => path;

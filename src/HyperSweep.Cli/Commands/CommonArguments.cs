@@ -7,10 +7,10 @@ static class CommonArguments
 {
     public static Argument<string> SweepFile() => new("FILE") { Description = "sweep file (YAML)" };
 
-    public static Argument<string?> OptionalSweepFile() => new("FILE")
+    public static Argument<string?> SweepFile(bool isOptional) => new("FILE")
     {
         Description = "sweep file (YAML)",
-        Arity = ArgumentArity.ZeroOrOne,
+        Arity = isOptional ? ArgumentArity.ZeroOrOne : ArgumentArity.ExactlyOne,
     };
 
     public static Argument<string> Sweep() => new("SWEEP") { Description = "name of a sweep in the database" };

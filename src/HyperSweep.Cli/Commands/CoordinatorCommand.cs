@@ -1,7 +1,10 @@
 using System.Net;
 using HyperSweep.Cli.CommandLine;
 using HyperSweep.Cli.Hosting;
+using HyperSweep.Cli.Hosting.Service;
 using HyperSweep.Cluster.Protocol;
+using HyperSweep.Cluster.Serving;
+using HyperSweep.Results;
 
 namespace HyperSweep.Cli.Commands;
 
@@ -9,7 +12,10 @@ sealed class CoordinatorCommand : HyperSweepCommand
 {
     const int DefaultPort = 8420;
 
-    readonly SweepArguments _sweep = new();
+    // Workers ask every second whether there is still work: so they hear that there is none.
+    static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2.5);
+
+    readonly SweepArguments _sweep = new(isFileOptional: true);
     readonly BrokerOptions _broker = new();
     readonly RunOptions _run = new();
 
@@ -19,12 +25,16 @@ sealed class CoordinatorCommand : HyperSweepCommand
 
     readonly Setting<int?> _expect = Settings.Whole("--expect", "Worker slots to leave a share for before they come [default: 0]", min: 0);
 
-    public CoordinatorCommand() : base("coordinator", "Run a sweep on the workers of a cluster, or go on with it where it stopped")
+    readonly Setting<int?> _lease = Settings.Whole(
+        "--lease", "Seconds without news after which a worker's run is lost [default: 30]", min: 5);
+
+    public CoordinatorCommand() : base("coordinator", "Run a sweep on the workers of a cluster; without FILE, all that are submitted")
     {
         _sweep.AddFileTo(this);
         _broker.AddTo(this);
         Add(_listen);
         Add(_expect);
+        Add(_lease);
         _run.AddTo(this);
         _sweep.AddOptionsTo(this);
     }
@@ -32,6 +42,7 @@ sealed class CoordinatorCommand : HyperSweepCommand
     public override IReadOnlyList<string> Examples =>
     [
         "hypersweep coordinator sweep.yaml --broker amqp://localhost",
+        "hypersweep coordinator --broker amqp://localhost",
         $"{AccessToken.FileVariable}=token hypersweep coordinator sweep.yaml --broker amqps://lab@broker --listen 0.0.0.0:8420",
     ];
 
@@ -43,7 +54,31 @@ sealed class CoordinatorCommand : HyperSweepCommand
         var token = AccessToken.Read(session.Terminal.Environment);
         var broker = _broker.Read(session);
         var expected = session.Read(_expect, null) ?? 0;
-        return _sweep.Run(session, database => new(session, settings, database, new(broker, listen, token, expected)));
+        var lease = TimeSpan.FromSeconds(session.Read(_lease, null) ?? 30);
+        var isService = !_sweep.HasFile(session);
+        CoordinatorServer server = new(
+            listen, token, isService ? new SweepBoard(session, Directory.GetCurrentDirectory()) : null);
+        try
+        {
+            server.StartAsync(CancellationToken.None).GetAwaiter().GetResult();
+            SweepRunner MakeRunner(SweepDatabase database) => new(session, settings, database, new(broker, server, expected, lease));
+            if (!isService) return RunOne(session, MakeRunner);
+            session.Say(
+                $"Serving the sweeps of {session.DatabasePath}. To submit one: hypersweep run FILE --on {server.Address}; " +
+                $"to join: hypersweep worker --broker {broker.Address} --coordinator {server.Address}");
+            return new SweepService(session, MakeRunner).Run();
+        }
+        finally
+        {
+            server.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
+    }
+
+    int RunOne(Session session, Func<SweepDatabase, SweepRunner> makeRunner)
+    {
+        var code = _sweep.Run(session, makeRunner);
+        if (code is not (ExitCodes.Interrupted or ExitCodes.Terminated)) Thread.Sleep(Farewell);
+        return code;
     }
 
     static bool TryReadAddress(string text, out IPEndPoint? address) => IPEndPoint.TryParse(text, out address) && text.Contains(':');

@@ -10,7 +10,7 @@ namespace HyperSweep.Cli.Commands;
 
 sealed class GradcheckCommand : HyperSweepCommand
 {
-    readonly Argument<string?> _file = CommonArguments.OptionalSweepFile();
+    readonly Argument<string?> _file = CommonArguments.SweepFile(isOptional: true);
 
     public GradcheckCommand() : base("gradcheck", "Compare the analytic gradients with numerical ones, and the kernels with both") =>
         Add(_file);

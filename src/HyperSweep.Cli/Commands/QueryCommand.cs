@@ -17,11 +17,14 @@ sealed class QueryCommand : HyperSweepCommand
     readonly Setting<string?> _sweep = Settings.Text("--sweep", "SWEEP", "What $sweep in the query stands for [default: the latest]");
     readonly Setting<int?> _limit = Settings.Whole("--limit", $"Rows at most [default: {QueryLimits.Default.RowsMax}]", min: 1);
 
+    readonly RemoteOption _remote = new();
+
     public QueryCommand() : base("query", "Ask the results database, in SQL or by the name of a saved query")
     {
         Add(_query);
         Add(_sweep);
         Add(_limit);
+        _remote.AddTo(this);
     }
 
     public override IReadOnlyList<string> Examples =>
@@ -42,30 +45,12 @@ sealed class QueryCommand : HyperSweepCommand
 
         var sql = text == "-" ? session.Terminal.In.ReadToEnd() : SavedQueries.Find(text)?.Sql ?? text;
         if (!sql.Contains(' ')) throw CliException.Usage($"there is no saved query '{text}'", Hint(text));
-        var result = Run(session, sql, QueryLimits.Default with { RowsMax = session.Read(_limit, null) ?? QueryLimits.Default.RowsMax });
+        var limits = QueryLimits.Default with { RowsMax = session.Read(_limit, null) ?? QueryLimits.Default.RowsMax };
+        var result = Questions.Ask(session, _remote, sql, limits, session.Read(_sweep, null));
         session.Write(new(result.Columns, result.Rows.Select(row => (IReadOnlyList<object?>)[.. row.Select(Printable)])));
         if (result.IsCut)
             session.Warn($"only the first {Texts.Count(result.Rows.Count, "row")} are shown: narrow the query, or raise --limit");
         return ExitCodes.Ok;
-    }
-
-    QueryResult Run(Session session, string sql, QueryLimits limits)
-    {
-        var sweep = session.Read(_sweep, null);
-        if (sweep is not null)
-        {
-            using var database = StoredSweeps.Open(session);
-            sweep = StoredSweeps.Get(database, sweep).Name;
-        }
-        using var runner = QueryRunner.Open(session.DatabasePath);
-        try
-        {
-            return runner.Run(sql, limits, sweep);
-        }
-        catch (QueryException e)
-        {
-            throw CliException.Usage(e.Message);
-        }
     }
 
     static string Hint(string name) =>

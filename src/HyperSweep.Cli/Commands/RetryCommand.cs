@@ -31,6 +31,6 @@ sealed class RetryCommand : HyperSweepCommand
         }
         var count = database.RequeueFailed(record.Id, session.Now);
         session.Say(count == 0 ? $"'{record.Name}' has no failed trial." : $"Trying again: {Texts.Count(count, "failed trial")}.");
-        return StoredSweepRun.Run(session, settings, database, StoredSweeps.Get(database, record.Name));
+        return StoredSweepRun.Run(session, new(session, settings, database), StoredSweeps.Get(database, record.Name));
     }
 }

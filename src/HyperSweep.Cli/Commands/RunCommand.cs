@@ -7,11 +7,13 @@ sealed class RunCommand : HyperSweepCommand
 {
     readonly SweepArguments _sweep = new();
     readonly RunOptions _run = new();
+    readonly RemoteOption _remote = new();
 
     public RunCommand() : base("run", "Run a sweep here, or go on with it where it stopped")
     {
         _sweep.AddFileTo(this);
         _run.AddTo(this);
+        _remote.AddTo(this);
         _sweep.AddOptionsTo(this);
     }
 
@@ -19,11 +21,14 @@ sealed class RunCommand : HyperSweepCommand
     [
         "hypersweep run sweep.yaml",
         "hypersweep run sweep.yaml --trials 200 --workers 4",
+        "hypersweep run sweep.yaml --on http://head-node:8420",
         "hypersweep run sweep.yaml --set lambda=1e-3 --require \"val_accuracy>=0.83\"",
     ];
 
     public override int Execute(Session session)
     {
+        if (_remote.Open(session) is { } client)
+            using (client) return _sweep.Submit(session, client);
         var settings = _run.Read(session);
         return _sweep.Run(session, database => new(session, settings, database));
     }

@@ -3,6 +3,7 @@ using HyperSweep.Cli.CommandLine;
 using HyperSweep.Cli.Hosting;
 using HyperSweep.Cli.Rendering;
 using HyperSweep.Results;
+using HyperSweep.Results.Queries;
 
 namespace HyperSweep.Cli.Commands;
 
@@ -14,12 +15,26 @@ sealed class StatusCommand : HyperSweepCommand
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    public StatusCommand() : base("status", "Show how far sweeps are") => Add(_sweep);
+    const string Remote = """
+        select s.name as sweep, p.status, p.total as trials, p.completed + p.stopped + p.failed + p.cancelled as ended, p.running, p.failed,
+            s.metric, p.best_value as best, s.started_at as started
+        from sweeps s join progress p on p.sweep = s.name
+        """;
 
-    public override IReadOnlyList<string> Examples => ["hypersweep status", "hypersweep status digits"];
+    readonly RemoteOption _remote = new();
+
+    public StatusCommand() : base("status", "Show how far sweeps are")
+    {
+        Add(_sweep);
+        _remote.AddTo(this);
+    }
+
+    public override IReadOnlyList<string> Examples =>
+        ["hypersweep status", "hypersweep status digits", "hypersweep status --on http://head-node:8420"];
 
     public override int Execute(Session session)
     {
+        if (_remote.IsGiven(session)) return ShowRemote(session, session.Get(_sweep));
         using var database = StoredSweeps.Open(session);
         var sweeps = session.Get(_sweep) is { } name ? [StoredSweeps.Get(database, name)] : database.ListSweeps();
         session.Write(new(
@@ -27,6 +42,14 @@ sealed class StatusCommand : HyperSweepCommand
             sweeps.Select(sweep => RowOf(sweep, database.Progress(sweep.Id)))));
         if (sweeps.LastOrDefault(Waits) is { } waiting)
             session.Say($"to go on: hypersweep resume {waiting.Name}{session.DatabaseFlag}");
+        return ExitCodes.Ok;
+    }
+
+    int ShowRemote(Session session, string? sweep)
+    {
+        var sql = sweep is null ? $"{Remote} order by s.id" : $"{Remote} where s.name = $sweep";
+        var result = Questions.Ask(session, _remote, sql, QueryLimits.Default, sweep);
+        session.Write(new(result.Columns, result.Rows));
         return ExitCodes.Ok;
     }
 

@@ -1,19 +1,25 @@
 using System.CommandLine;
 using HyperSweep.Cli.CommandLine;
 using HyperSweep.Cli.Hosting;
+using HyperSweep.Cli.Hosting.Service;
+using HyperSweep.Cluster.Protocol;
+using HyperSweep.Cluster.Using;
 using HyperSweep.Results;
 
 namespace HyperSweep.Cli.Commands;
 
 /// <summary>A sweep file and what is said beside it, for commands that run it.</summary>
-sealed class SweepArguments
+/// <param name="isFileOptional">The command has something to do without a file, too.</param>
+sealed class SweepArguments(bool isFileOptional = false)
 {
-    readonly Argument<string> _file = CommonArguments.SweepFile();
+    readonly Argument<string?> _file = CommonArguments.SweepFile(isFileOptional);
     readonly Setting<int?> _trials = Settings.Whole("--trials", "Trials in total, as search.trials", min: 1);
     readonly Setting<ulong?> _seed = Settings.Seed("--seed", "Seed of the search, as search.seed");
     readonly Setting<string?> _name = Settings.Text("--name", "NAME", "Name of the sweep, as name");
     readonly Option<bool> _new = new("--new") { Description = "Start afresh, even if the same sweep is in the database" };
     readonly Option<string[]> _set = CommonArguments.Set();
+
+    public bool HasFile(Session session) => session.Get(_file) is not null;
 
     public void AddFileTo(HyperSweepCommand command) => command.Add(_file);
 
@@ -35,6 +41,18 @@ sealed class SweepArguments
         using var database = SweepDatabase.Open(session.DatabasePath, DatabaseMode.Create);
         var record = new SweepAdmission(session, database).Admit(sweep, data, session.Get(_new));
         return makeRunner(database).Run(record, sweep.Definition, data, session.Get(_file));
+    }
+
+    /// <summary>Gives the sweep to a coordinator that serves many, and follows it.</summary>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public int Submit(Session session, BoardClient client)
+    {
+        var path = session.Get(_file)!;
+        if (!File.Exists(path)) throw CliException.Usage($"{path}: there is no such sweep file");
+        Submission submission = new(File.ReadAllText(path), Overrides(session));
+        var submitted = client.SubmitAsync(submission, CancellationToken.None).GetAwaiter().GetResult();
+        session.Say($"submitted as '{submitted.Name}'");
+        return new RemoteSweep(session, client, submitted.Name).Follow();
     }
 
     // Options before --set, so that the more particular wins.

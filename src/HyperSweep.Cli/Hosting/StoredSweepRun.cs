@@ -6,7 +6,7 @@ namespace HyperSweep.Cli.Hosting;
 static class StoredSweepRun
 {
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
-    public static int Run(Session session, RunSettings settings, SweepDatabase database, SweepRecord record)
+    public static int Run(Session session, SweepRunner runner, SweepRecord record)
     {
         var details = record.Details;
         var sweep = SweepSource.Parse(session, record.Name, details.Definition, details.Overrides, details.Folder);
@@ -15,7 +15,7 @@ static class StoredSweepRun
             "bring the data set back as it was, or start afresh: hypersweep run FILE");
         RequireSame(record, "definition", details.DefinitionHash, sweep.Hash,
             "this version reads the file another way: hypersweep run FILE --new");
-        return new SweepRunner(session, settings, database).Run(record, sweep.Definition, data, file: null);
+        return runner.Run(record, sweep.Definition, data, file: null);
     }
 
     static void RequireSame(SweepRecord record, string what, string? expected, string? got, string help)

@@ -38,7 +38,8 @@ sealed class SweepAdmission(Session session, SweepDatabase database)
         stored == name || (stored.StartsWith($"{name}-", StringComparison.Ordinal)
             && int.TryParse(stored.AsSpan(name.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _));
 
-    SweepRecord Create(LoadedSweep sweep, SweepData data)
+    /// <summary>A new one, whatever is there.</summary>
+    public SweepRecord Create(LoadedSweep sweep, SweepData data)
     {
         var definition = sweep.Definition;
         return database.CreateSweep(new(

@@ -13,12 +13,15 @@ namespace HyperSweep.Cluster.Serving;
 public sealed class CoordinatorServer : IAsyncDisposable
 {
     readonly WebApplication _application;
+    const int BodyBytesMax = 4 << 20;
+
     readonly AccessToken? _token;
     volatile Offer? _offer;
 
     /// <param name="token">Null: everybody who reaches the address may ask, so that it must be one of this machine alone.</param>
+    /// <param name="board">Null: for workers only.</param>
     /// <exception cref="ClusterException">Others could ask, and there is no token.</exception>
-    public CoordinatorServer(IPEndPoint address, AccessToken? token)
+    public CoordinatorServer(IPEndPoint address, AccessToken? token, ISweepBoard? board = null)
     {
         if (token is null && !IPAddress.IsLoopback(address.Address))
             throw new ClusterException(
@@ -30,13 +33,14 @@ public sealed class CoordinatorServer : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 0;
+            kestrel.Limits.MaxRequestBodySize = board is null ? 0 : BodyBytesMax;
             kestrel.Listen(address);
         });
         builder.Services.AddRoutingCore();
         _application = builder.Build();
         _application.Use(Authorize);
         Map(_application);
+        if (board is not null) BoardRoutes.Map(_application, board);
     }
 
     /// <summary>Where it listens; the port is known once it has started.</summary>
@@ -74,10 +78,13 @@ public sealed class CoordinatorServer : IAsyncDisposable
         var isHealth = context.Request.Path.StartsWithSegments("/health");
         var header = context.Request.Headers.Authorization.ToString();
         var given = header.StartsWith(Scheme, StringComparison.Ordinal) ? header[Scheme.Length..] : null;
-        if (isHealth || _token is null || _token.Matches(given)) return next(context);
+        if (isHealth || (_token is null ? IsHere(context.Request.Host.Host) : _token.Matches(given))) return next(context);
         context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         return Task.CompletedTask;
     }
+
+    // A page that a browser here has open could reach us by a name of its own that leads to this machine.
+    static bool IsHere(string host) => host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 
     void Map(WebApplication application)
     {

@@ -69,10 +69,7 @@ public sealed class CoordinatorClient : IDisposable
 
     void Require(HttpResponseMessage response)
     {
-        if (response.StatusCode == HttpStatusCode.Unauthorized)
-            throw new ClusterException(
-                $"The coordinator at {_http.BaseAddress} refuses this worker: expected its token in the file that " +
-                $"{AccessToken.FileVariable} names, or in {AccessToken.Variable}.");
+        HttpAnswers.RequireToken(response, _http.BaseAddress);
         response.EnsureSuccessStatusCode();
     }
 }

@@ -15,7 +15,11 @@ static class Migrations
             connection.Execute(Tables.Script);
             Views.Recreate(connection, []);
         },
-        connection => connection.Execute("alter table sweeps add column request text /* pause, stop, cancel */"),
+        connection =>
+        {
+            connection.Execute("alter table sweeps add column request text /* pause, stop, cancel */");
+            Views.Recreate(connection, ParameterColumns.Load(connection)); // The view worker_activity.
+        },
     ];
 
     public static int Newest => Steps.Count;

@@ -9,7 +9,7 @@ namespace HyperSweep.Results.Schema;
 static class Views
 {
     public static readonly IReadOnlyList<string> Names =
-        ["results", "leaderboard", "progress", "failures", "learning_curves", "params", "timeline"];
+        ["results", "leaderboard", "progress", "failures", "learning_curves", "params", "timeline", "worker_activity"];
 
     /// <summary>Columns of results and leaderboard beside those of the parameters, which must not be called the same.</summary>
     public static readonly IReadOnlyList<string> FixedColumns =
@@ -37,7 +37,7 @@ static class Views
     static string[] Selects(IReadOnlyList<ParameterColumn> parameters)
     {
         var columns = string.Concat(parameters.Select(entry => $"t.{Sql.Identifier(entry.Column)} as {Sql.Identifier(entry.Column)}, "));
-        return [Results(columns), Leaderboard(columns), Progress, Failures, LearningCurves, Params(parameters), Timeline];
+        return [Results(columns), Leaderboard(columns), Progress, Failures, LearningCurves, Params(parameters), Timeline, WorkerActivity];
     }
 
     static string Results(string columns) => $"""
@@ -87,6 +87,15 @@ static class Views
             json_array_length(r.trials) as trials, r.started_at, r.ended_at,
             round(86400 * (julianday(r.ended_at) - julianday(r.started_at)), 3) as seconds, r.outcome, r.error
         from sweeps s cross join runs r on r.sweep_id = s.id
+        """;
+
+    const string WorkerActivity = """
+        select s.name as sweep, r.worker,
+            case when s.status = 'running' and max(r.ended_at is null) then 'training' else 'idle' end as state,
+            count(*) as runs, sum(json_array_length(r.trials)) as trials, sum(r.outcome is 'lost') as lost,
+            min(r.started_at) as first_at, max(coalesce(r.ended_at, r.started_at)) as last_at
+        from sweeps s cross join runs r on r.sweep_id = s.id
+        group by s.id, r.worker
         """;
 
     // Names from the JSON; values from the columns, because SQLite's reading of digits need not give the last bit.

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Reflection;
 using HyperSweep.Cluster.Protocol;
-using HyperSweep.Cluster.Serving;
 using HyperSweep.Coordination;
 using HyperSweep.Data.Archive;
 using HyperSweep.Engines;
@@ -16,12 +15,6 @@ namespace HyperSweep.Cli.Hosting.Engines;
 sealed class ClusterEngine(Session session, ClusterSettings settings, SweepRecord sweep, Dataset? dataset, int cohortMax, int attemptsMax)
     : ISweepEngine
 {
-    // Workers say every second how they are.
-    static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
-
-    // Workers ask every second whether there is still work: so they hear that there is none.
-    static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2.5);
-
     public bool KeepsRuns => true;
 
     // For ever: the time of its making tells it from one of the same number in another database.
@@ -32,8 +25,7 @@ sealed class ClusterEngine(Session session, ClusterSettings settings, SweepRecor
         SweepPlan plan, SavedSweep saved, ISweepStore store, ISweepObserver observer, StopSignals signals)
     {
         var archive = dataset is null ? null : ArchiveOf(dataset);
-        await using CoordinatorServer server = new(settings.Listen, settings.Token);
-        await server.StartAsync(signals.Abort);
+        var server = settings.Server;
         await using RabbitMqCoordinatorLink link = new(settings.Broker);
         session.Say($"Connecting to {settings.Broker.Address} ...");
         using (var waiting = CancellationTokenSource.CreateLinkedTokenSource(signals.Drain, signals.Abort))
@@ -43,12 +35,16 @@ sealed class ClusterEngine(Session session, ClusterSettings settings, SweepRecor
         server.Serve(AssignmentOf(archive), archive);
         session.Say(
             $"Serving '{sweep.Name}'. To join: hypersweep worker --broker {settings.Broker.Address} --coordinator {server.Address}");
-        var outcome = await CoordinatorHost.Run(
-            plan, saved, new(Lease, attemptsMax) { CohortMax = cohortMax, WorkersExpected = settings.WorkersExpected },
-            store, mailbox, sender, session.Terminal.Clock, observer, signals.Drain, signals.Abort, signals.WindDown);
-        server.Leave();
-        if (outcome == SweepOutcome.Finished) await Task.Delay(Farewell, session.Terminal.Clock, signals.Abort);
-        return outcome;
+        try
+        {
+            return await CoordinatorHost.Run(
+                plan, saved, new(settings.Lease, attemptsMax) { CohortMax = cohortMax, WorkersExpected = settings.WorkersExpected },
+                store, mailbox, sender, session.Terminal.Clock, observer, signals.Drain, signals.Abort, signals.WindDown);
+        }
+        finally
+        {
+            server.Leave();
+        }
     }
 
     static async Task Connect(RabbitMqCoordinatorLink link, CancellationToken cancellation)

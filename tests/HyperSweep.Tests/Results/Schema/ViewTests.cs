@@ -150,5 +150,10 @@ public sealed class ViewTests
             sweep.Column("select name || ' ' || value || ' ' || typeof(value) from params where trial = 1"));
         Assert.Equal("1.1.1 slot-1 2 2.5 completed", sweep.Scalar(
             "select run || ' ' || worker || ' ' || trials || ' ' || seconds || ' ' || outcome from timeline"));
+        Assert.Equal("digits slot-1 idle 1 2 0 2030-05-06T07:08:10.123Z 2030-05-06T07:08:12.623Z", sweep.Scalar("""
+            select sweep || ' ' || worker || ' ' || state || ' ' || runs || ' ' || trials || ' ' || lost || ' '
+                || first_at || ' ' || last_at
+            from worker_activity
+            """));
     }
 }

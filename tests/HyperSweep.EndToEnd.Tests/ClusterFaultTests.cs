@@ -1,0 +1,114 @@
+using HyperSweep.Engines.RabbitMq.Tests.Brokers;
+using static HyperSweep.EndToEnd.Tests.ClusterSteps;
+
+namespace HyperSweep.EndToEnd.Tests;
+
+/// <summary>Processes that hang, networks that fail, disks without room.</summary>
+public sealed class ClusterFaultTests
+{
+    [BrokerFact]
+    public async Task A_worker_that_hangs_longer_than_its_lease_is_replaced_and_its_late_results_spoil_nothing()
+    {
+        await using var broker = await Broker.StartAsync();
+        using Workspace place = new(Workspace.LongDigits);
+        var alone = Alone(place);
+
+        using var coordinator = place.Start(Coordinator(place, broker, "--lease", "5", "--cohort", "4"));
+        using var hanging = Worker(place, broker, slots: 1);
+        using var steady = Worker(place, broker, slots: 1);
+        Until(place, "select count(distinct worker) from runs", atLeast: 2);
+        hanging.Signal("STOP");
+        Until(place, "select count(*) from runs where outcome = 'lost'", atLeast: 1);
+        hanging.Signal("CONT");
+        coordinator.End().Expect(0);
+        Leave(hanging, steady);
+
+        Assert.Equal(alone, place.Fingerprint());
+        RequireWhole(place, trials: 48);
+    }
+
+    [BrokerFact]
+    public async Task Of_two_coordinators_the_first_writes_nothing_after_the_second_has_begun()
+    {
+        await using var broker = await Broker.StartAsync();
+        using Workspace place = new(Workspace.LongDigits);
+        var alone = Alone(place);
+
+        using var first = place.Start(Coordinator(place, broker, "--cohort", "4"));
+        using var worker = Worker(place, broker, slots: 2);
+        Until(place, "select count(*) from trials where status = 'completed'", atLeast: 1);
+        StopBetweenCommits(place, first);
+        place.Environment["HYPERSWEEP_LISTEN"] = "127.0.0.1:0"; // The first still has the port, and the workers their sweep.
+        using var second = place.Start("coordinator", "sweep.yaml", "--broker", broker.Address.ToString());
+        Until(place, "select count(*) from terms", atLeast: 2);
+        first.Signal("CONT");
+        var fenced = first.End();
+        second.End().Expect(0);
+        worker.Signal("TERM");
+        worker.End();
+
+        Assert.Equal(7, fenced.ExitCode);
+        Assert.Contains("another coordinator has taken this sweep over", fenced.Error);
+        Assert.Equal(alone, place.Fingerprint());
+        RequireWhole(place, trials: 48);
+    }
+
+    [PacketFilterFact]
+    public async Task A_sweep_gets_through_a_network_that_loses_a_fifth_of_its_packets()
+    {
+        await using var broker = await Broker.StartAsync();
+        using Workspace place = new(Workspace.LongDigits);
+        var alone = Alone(place);
+        using PacketFilter network = new(broker.Address.Port);
+
+        using var coordinator = place.Start(Coordinator(place, broker, "--cohort", "4"));
+        using var worker = Worker(place, broker, slots: 2);
+        Until(place, "select count(*) from runs", atLeast: 2);
+        network.LosePercent(20);
+        coordinator.End().Expect(0);
+        network.Heal();
+        Leave(worker);
+
+        Assert.Equal(alone, place.Fingerprint());
+        RequireWhole(place, trials: 48);
+    }
+
+    [PacketFilterFact]
+    public async Task A_cut_longer_than_the_lease_loses_and_doubles_nothing()
+    {
+        await using var broker = await Broker.StartAsync();
+        using Workspace place = new(Workspace.LongDigits);
+        var alone = Alone(place);
+        using PacketFilter network = new(broker.Address.Port);
+
+        using var coordinator = place.Start(Coordinator(place, broker, "--lease", "5", "--cohort", "4"));
+        using var worker = Worker(place, broker, slots: 2);
+        Until(place, "select count(*) from runs", atLeast: 2);
+        network.Cut();
+        Until(place, "select count(*) from runs where outcome = 'lost'", atLeast: 2);
+        network.Heal();
+        coordinator.End().Expect(0);
+        Leave(worker);
+
+        Assert.Equal(alone, place.Fingerprint());
+        RequireWhole(place, trials: 48);
+    }
+
+    [BrokerFact]
+    public async Task A_reader_that_holds_the_database_holds_up_nothing()
+    {
+        await using var broker = await Broker.StartAsync();
+        using Workspace place = new(Workspace.LongDigits);
+        var alone = Alone(place);
+
+        using var coordinator = place.Start(Coordinator(place, broker, "--cohort", "4"));
+        using var worker = Worker(place, broker, slots: 2);
+        Until(place, "select count(*) from trials where status = 'completed'", atLeast: 1);
+        using (place.HoldForReading())
+            coordinator.End().Expect(0);
+        Leave(worker);
+
+        Assert.Equal(alone, place.Fingerprint());
+        RequireWhole(place, trials: 48);
+    }
+}

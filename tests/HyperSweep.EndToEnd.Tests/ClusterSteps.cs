@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using HyperSweep.Engines.RabbitMq.Tests.Brokers;
+
+namespace HyperSweep.EndToEnd.Tests;
+
+/// <summary>What tests of a cluster do again and again.</summary>
+static class ClusterSteps
+{
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    public static string Alone(Workspace place)
+    {
+        place.Run("run", "sweep.yaml", "--db", "alone.db").Expect(0);
+        return place.Fingerprint("alone.db");
+    }
+
+    /// <summary>The same address again and again, so that workers find the next coordinator.</summary>
+    public static string[] Coordinator(Workspace place, Broker broker, params string[] more)
+    {
+        if (!place.Environment.ContainsKey("HYPERSWEEP_LISTEN"))
+        {
+            using TcpListener free = new(IPAddress.Loopback, 0);
+            free.Start();
+            place.Environment["HYPERSWEEP_LISTEN"] = free.LocalEndpoint.ToString()!;
+            place.Environment["HYPERSWEEP_CACHE"] = Path.Combine(place.Folder, "cache");
+        }
+        return ["coordinator", "sweep.yaml", "--broker", broker.Address.ToString(), .. more];
+    }
+
+    /// <summary>A coordinator for all sweeps that are submitted.</summary>
+    public static string[] Service(Workspace place, Broker broker, params string[] more) =>
+        [.. Coordinator(place, broker, more).Where(word => word != "sweep.yaml")];
+
+    public static string AddressOf(Workspace place) => $"http://{place.Environment["HYPERSWEEP_LISTEN"]}";
+
+    /// <summary>In a folder without data.</summary>
+    public static RunningProgram Worker(Workspace place, Broker broker, int slots)
+    {
+        Directory.CreateDirectory(Path.Combine(place.Folder, "elsewhere"));
+        return place.Start(
+            "worker", "--broker", broker.Address.ToString(), "--coordinator", AddressOf(place),
+            "--slots", slots.ToString(CultureInfo.InvariantCulture), "--data", "elsewhere");
+    }
+
+    public static void Leave(params RunningProgram[] workers)
+    {
+        foreach (var worker in workers) worker.Signal("TERM");
+        foreach (var worker in workers) worker.End().Expect(0);
+    }
+
+    public static void Until(Workspace place, string sql, int atLeast)
+    {
+        using CancellationTokenSource patience = new(Patience);
+        while (!File.Exists(Path.Combine(place.Folder, "hypersweep.db")) || Count() < atLeast)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            Thread.Sleep(20);
+        }
+
+        int Count()
+        {
+            try
+            {
+                return int.Parse(place.Sql(sql).Single(), CultureInfo.InvariantCulture);
+            }
+            catch (Microsoft.Data.Sqlite.SqliteException)
+            {
+                return -1; // The tables are being made.
+            }
+        }
+    }
+
+    /// <summary>A process that is stopped while it holds the database would hold up everybody, as any that hangs there.</summary>
+    public static void StopBetweenCommits(Workspace place, RunningProgram program)
+    {
+        program.Signal("STOP");
+        while (!place.CanWrite())
+        {
+            program.Signal("CONT");
+            Thread.Sleep(20);
+            program.Signal("STOP");
+        }
+    }
+
+    public static void RequireWhole(Workspace place, int trials)
+    {
+        Assert.Equal(
+            $"{trials}|{trials}", place.Sql("select count(*), count(distinct number) from trials where status = 'completed'").Single());
+        Assert.Equal("0", place.Sql("select count(*) from runs where ended_at is null").Single());
+        Assert.Equal("0", place.Sql("select count(*) from events where kind = 'nondeterminism'").Single());
+        Assert.Equal("ok", place.Sql("pragma integrity_check").Single());
+    }
+}
