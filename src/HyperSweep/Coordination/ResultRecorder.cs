@@ -48,8 +48,9 @@ sealed class ResultRecorder
     {
         var text = $"Worker {lease.Worker} was lost with run {lease.Run} of {lease.Entries.Length} trials.";
         List<Change> changes = [];
+        // A trial's record must not tell of attempts: they depend on who shared its first run and on restarts.
         foreach (var entry in lease.Entries.Where(entry => !entry.HasEnded))
-            FailOrRequeue(lease, entry, $"Worker lost {entry.Attempts} times: each time no news came from it for a lease.", changes, now);
+            FailOrRequeue(lease, entry, "Its worker was lost in the last attempt.", changes, now);
         changes.Add(new RunFinished(lease.Run, RunOutcome.Lost, text, now));
         changes.Add(new EventRaised(EventLevel.Warning, "run_lost", text, null, lease.Worker, now));
         return [.. changes];

@@ -104,11 +104,29 @@ public sealed class CoordinatorFaultTests : CoordinatorScenario
 
         var effects = Hear(new WorkerLost(Ann), second: 3);
 
-        const string error = "Worker lost 2 times: each time no news came from it for a lease.";
+        const string error = "Its worker was lost in the last attempt.";
         var end = new TrialEnd(One.Id, TrialStatus.Failed, Epochs: 0, Metrics.None, error);
         var failed = new TrialFinished(end, double.NaN, Run(2, attempt: 2), Ann, Seconds: 0, At(3));
         Assert.Equal([failed], Saved<TrialFinished>(effects));
         Assert.Equal(new FinishSweep(SweepOutcome.Finished), effects[^1]);
+    }
+
+    // Found by the simulator: the table told who had shared the trial's first run, and how often the coordinator had been restarted.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Records_a_trial_that_costs_its_workers_alike_however_often_it_was_tried(int cohortMax)
+    {
+        Sweep([One, Two], Options(attemptsMax: 1, cohortMax));
+
+        for (var second = 0; second < 10 && Store.Rows.Count(row => row.HasEnded) < 2; second += 2)
+        {
+            Hear(new WorkerIdle(Ann), second);
+            Hear(new WorkerLost(Ann), second + 1);
+        }
+
+        Assert.Equal(
+            [One, Two], Store.Rows.Where(row => row.End!.Error == "Its worker was lost in the last attempt.").Select(row => row.Trial));
     }
 
     [Fact]
