@@ -67,6 +67,9 @@ sealed class ResultRecorder
         HashSet<TrialId> news = [];
         List<Change> changes = [];
         var isNewBest = false;
+        // A report has the weights of its best trial alone. If that one was given up meanwhile, nobody has those of another that would be
+        // the best now: it is run again.
+        var hasNoModel = ended.Best is { } model && _book.Find(model.Trial)!.Status == TrialStatus.Failed;
         foreach (var end in ended.Trials)
         {
             var entry = _book.Find(end.Trial)!;
@@ -74,6 +77,7 @@ sealed class ResultRecorder
             TrialFinished finished = new(end, value, ended.Run, ended.Worker, ended.Seconds / trialsInRun, now);
             if (!entry.HasEnded)
             {
+                if (hasNoModel && _best.IsBeatenBy(end.Trial, value)) continue;
                 _queue.Remove(entry);
                 _book.End(entry, end.Status, value, ended.Run);
                 isNewBest |= _best.Offer(end.Trial, value);

@@ -223,6 +223,23 @@ public sealed class CoordinatorFaultTests : CoordinatorScenario
         Assert.Equal(1, Store.Rows.First().Repeats);
     }
 
+    // Found by the simulator: the model of an earlier best stayed in the store, and that of the new one was never asked for again.
+    [Fact]
+    public void Runs_a_trial_again_that_would_be_the_best_when_its_late_run_brought_the_weights_of_one_that_was_given_up()
+    {
+        Sweep([One, Two], Options(attemptsMax: 1));
+        var shared = Give(Ann, second: 0);
+        Hear(new WorkerLost(Ann), second: 1);
+        Give(Bob, second: 2);
+        Hear(new WorkerLost(Bob), second: 3);
+
+        var late = Sent<StartRun>(Hear(Completed(Ann, shared.Run, One, Two), second: 4)).Single();
+        Hear(Completed(Ann, late.Run, Two), second: 5);
+
+        Assert.Equal([TrialStatus.Failed, TrialStatus.Completed], Store.Rows.Select(row => row.Status));
+        Assert.Equal(Two.Id, Store.Best?.Model.Trial);
+    }
+
     [Theory]
     [MemberData(nameof(Nonsense))]
     public void Drops_a_message_that_makes_no_sense(string what, Message message)
