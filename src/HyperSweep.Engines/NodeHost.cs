@@ -60,9 +60,14 @@ sealed class NodeHost(INode node, Mailbox mailbox, TimeProvider clock, IMessageS
         var tickAt = mailbox.Drain(_batch, BatchMax, now);
         foreach (var message in _batch) _effects.AddRange(node.Handle(message, message is Tick ? tickAt : now));
 
+        var isSaving = false;
         foreach (var effect in _effects)
-            if (effect is Save save) _changes.AddRange(save.Changes);
-        if (_changes.Count > 0) Needed(Recorder).Commit(_changes, now);
+        {
+            if (effect is not Save save) continue;
+            _changes.AddRange(save.Changes);
+            isSaving = true;
+        }
+        if (isSaving) Needed(Recorder).Commit(_changes, now);
 
         foreach (var effect in _effects) CarryOut(effect);
         foreach (var message in _batch)

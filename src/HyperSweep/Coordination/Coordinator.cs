@@ -55,6 +55,11 @@ public sealed class Coordinator : INode
             case WorkerIdle { Worker.Value: null or "" } or RunProgressed { Worker.Value: null or "" }:
             case RunEnded { Worker.Value: null or "" } or WorkerLost { Worker.Value: null or "" }:
             case WorkerLeaving { Worker.Value: null or "" }: MessagesDropped++; break;
+            // Another coordinator has taken over, or somebody errs: the store knows. If so, this one must end, for it drops what is said.
+            case RunProgressed or RunEnded when TellsOfLaterTerm(message):
+                MessagesDropped++;
+                effects.Add(new Save([]));
+                break;
             case WorkerIdle idle: Welcome(idle.Worker, effects, now); break;
             case RunProgressed progressed: Renew(progressed, effects, now); break;
             case RunEnded ended: Settle(ended, effects, now); break;
@@ -79,6 +84,9 @@ public sealed class Coordinator : INode
         WorkerIdle or WorkerLeaving or RunEnded or WorkerLost or Drain or WindDown => [],
         _ => throw Unexpected(message),
     };
+
+    bool TellsOfLaterTerm(Message message) =>
+        ((message as RunProgressed)?.Run ?? (message as RunEnded)?.Run) is { } run && _leases.IsOfLaterTerm(run);
 
     void Welcome(WorkerId worker, List<Effect> effects, DateTimeOffset now)
     {

@@ -36,6 +36,8 @@ sealed class Leases(int term)
 
     public Lease? FindGivenUp(RunId run) => _givenUp.GetValueOrDefault(run);
 
+    public bool IsOfLaterTerm(RunId run) => run is { Cohort: >= 1, Attempt: >= 1 } && run.Term > term;
+
     /// <summary>Whether this run can have been started, in this term or before.</summary>
     public bool CanBe(RunId run) =>
         run is { Term: >= 1, Cohort: >= 1, Attempt: >= 1 } && (run.Term < term || (run.Term == term && run.Cohort <= _cohorts));

@@ -20,6 +20,18 @@ public sealed class NodeHostTests : INode, IMessageSender, ISweepStore
     }
 
     [Fact]
+    public void Asks_the_store_also_when_there_is_nothing_to_save()
+    {
+        Mailbox mailbox = new();
+        mailbox.Post(new WorkerLost(Some.Ann));
+        NodeHost host = new(this, mailbox, new ManualClock(), this) { Recorder = new(this, observer: null) };
+
+        host.Step();
+
+        Assert.Equal(["commit "], _log);
+    }
+
+    [Fact]
     public async Task Sends_nothing_when_the_commit_fails()
     {
         _isDiskFull = true;
@@ -77,6 +89,7 @@ public sealed class NodeHostTests : INode, IMessageSender, ISweepStore
     IReadOnlyList<Effect> INode.Handle(Message message, DateTimeOffset now) => message switch
     {
         WorkerIdle idle => [Save(idle.Worker.Value), new SendToWorker(idle.Worker, new RunSettled(new(1, 1, 1)))],
+        WorkerLost => [new Save([])],
         _ => [Save("end"), new FinishSweep(SweepOutcome.Finished)],
     };
 
