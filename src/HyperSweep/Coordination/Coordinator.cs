@@ -31,8 +31,9 @@ public sealed class Coordinator : INode
         foreach (var (run, worker, trials) in saved.RunsUnderWay)
         {
             TrialEntry[] entries = [.. trials.Select(_book.Find).OfType<TrialEntry>()];
-            var isWhole = entries.Length == trials.Count && entries.All(entry => entry.Status == TrialStatus.Queued);
-            if (!isWhole || !_leases.Adopt(run, worker, entries)) _orphans.Add(run); // The total was lowered since.
+            // Some may have ended meanwhile, in a late run. When some are not there, the total was lowered since.
+            var isOfUse = entries.Length == trials.Count && entries.Any(entry => !entry.HasEnded);
+            if (!isOfUse || !_leases.Adopt(run, worker, entries)) _orphans.Add(run);
         }
         foreach (var entry in _book.Unended.Where(entry => entry.Status == TrialStatus.Queued)) _queue.Add(entry);
         foreach (var (run, worker, trials) in saved.RunsWithoutResults)
@@ -50,6 +51,7 @@ public sealed class Coordinator : INode
         if (_outcome is { } outcome) return AfterTheEnd(message, outcome);
 
         List<Effect> effects = [];
+        EndOrphans(effects, now);
         switch (message)
         {
             case WorkerIdle { Worker.Value: null or "" } or RunProgressed { Worker.Value: null or "" }:
@@ -177,9 +179,6 @@ public sealed class Coordinator : INode
     void Expire(List<Effect> effects, DateTimeOffset now)
     {
         foreach (var lease in _leases.All) lease.HeardAt ??= now;
-        if (_orphans.Count > 0)
-            effects.Add(new Save([.. _orphans.Select(run => new RunFinished(run, RunOutcome.Lost, "Its trials are gone.", now))]));
-        _orphans.Clear();
         foreach (var lease in _leases.All.Where(lease => now - lease.HeardAt >= _options.LeaseDuration))
         {
             _workers.Forget(lease.Worker);
@@ -187,6 +186,14 @@ public sealed class Coordinator : INode
         }
         _workers.ForgetSilent(now);
         if (_isDraining) StopAll(effects);
+    }
+
+    // First of all, so that no trial of them is seen in two runs.
+    void EndOrphans(List<Effect> effects, DateTimeOffset now)
+    {
+        if (_orphans.Count == 0) return;
+        effects.Add(new Save([.. _orphans.Select(run => new RunFinished(run, RunOutcome.Lost, "Its trials are gone.", now))]));
+        _orphans.Clear();
     }
 
     void Lose(Lease lease, List<Effect> effects, DateTimeOffset now)

@@ -59,7 +59,7 @@ sealed class Leases(int term)
     public bool Adopt(RunId run, WorkerId worker, TrialEntry[] entries)
     {
         if (_byWorker.ContainsKey(worker)) return false;
-        foreach (var entry in entries) entry.Status = TrialStatus.Running;
+        foreach (var entry in entries.Where(entry => !entry.HasEnded)) entry.Status = TrialStatus.Running;
         Add(new(run, worker, entries, heardAt: null));
         return true;
     }
