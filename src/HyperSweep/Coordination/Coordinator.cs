@@ -127,6 +127,7 @@ public sealed class Coordinator : INode
         {
             lease.HeardAt = now;
             ValueList<EpochReport> news = [.. progressed.Epochs.Where(epoch => !_book.Find(epoch.Trial)!.HasEnded)];
+            foreach (var epoch in news) lease.Curves.Add(epoch);
             if (news.Count > 0) effects.Add(new Save([new EpochsReported(news)]));
         }
         if (lease is null || _isDraining) effects.Add(new SendToWorker(progressed.Worker, new StopRun(progressed.Run)));

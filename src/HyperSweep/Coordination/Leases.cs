@@ -14,6 +14,8 @@ sealed class Lease(RunId run, WorkerId worker, TrialEntry[] entries, DateTimeOff
 
     public ValueList<Trial> Trials { get; } = [.. entries.Select(entry => entry.Trial)];
 
+    public SavedCurves Curves { get; } = new();
+
     /// <summary>Null: granted by an earlier coordinator, and not heard of since.</summary>
     public DateTimeOffset? HeardAt { get; set; } = heardAt;
 }

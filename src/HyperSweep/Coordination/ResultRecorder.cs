@@ -26,7 +26,7 @@ sealed class ResultRecorder
     /// <param name="ended">Without fault.</param>
     public ValueList<Change> EndRun(Lease lease, RunEnded ended, DateTimeOffset now)
     {
-        var changes = TakeEnds(ended, lease.Entries.Length, now);
+        var changes = TakeEnds(ended, lease.Curves, lease.Entries.Length, now);
         var error = ended.Outcome == RunOutcome.Broken ? ended.Error! : null;
         foreach (var entry in lease.Entries.Where(entry => !entry.HasEnded))
         {
@@ -42,7 +42,7 @@ sealed class ResultRecorder
     /// <summary>Of a completed run that was given up or is of an earlier term: training is pure, so its results are good.</summary>
     /// <param name="ended">Without fault.</param>
     /// <returns>Empty when it tells nothing new.</returns>
-    public ValueList<Change> EndLateRun(RunEnded ended, DateTimeOffset now) => [.. TakeEnds(ended, ended.Trials.Count, now)];
+    public ValueList<Change> EndLateRun(RunEnded ended, DateTimeOffset now) => [.. TakeEnds(ended, new(), ended.Trials.Count, now)];
 
     public ValueList<Change> LoseRun(Lease lease, DateTimeOffset now)
     {
@@ -62,7 +62,7 @@ sealed class ResultRecorder
         return [new RunFinished(lease.Run, RunOutcome.Interrupted, $"Taken back: {reason}.", now)];
     }
 
-    List<Change> TakeEnds(RunEnded ended, int trialsInRun, DateTimeOffset now)
+    List<Change> TakeEnds(RunEnded ended, SavedCurves saved, int trialsInRun, DateTimeOffset now)
     {
         HashSet<TrialId> news = [];
         List<Change> changes = [];
@@ -87,7 +87,8 @@ sealed class ResultRecorder
             // The store compares second results bit by bit. A trial that failed may have been given up, which no result contradicts.
             else if (entry.EndedBy != ended.Run && entry.Status != TrialStatus.Failed) changes.Add(finished);
         }
-        if (news.Count > 0) changes.Insert(0, new EpochsReported([.. ended.Curve.Where(epoch => news.Contains(epoch.Trial))]));
+        ValueList<EpochReport> epochs = [.. saved.Missing(ended.Curve).Where(epoch => news.Contains(epoch.Trial))];
+        if (epochs.Count > 0) changes.Insert(0, new EpochsReported(epochs));
         if (isNewBest && ended.Best is { } weights && weights.Trial == _best.Trial)
             changes.Add(new BestModelFound(weights, _best.Value));
         if (!_isTargetReached && _best.ReachesTarget)

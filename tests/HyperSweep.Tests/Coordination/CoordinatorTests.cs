@@ -118,6 +118,19 @@ public sealed class CoordinatorTests : CoordinatorScenario
     }
 
     [Fact]
+    public void Saves_at_the_end_of_a_run_what_it_has_not_saved_before()
+    {
+        Sweep([One, Two], Options());
+        Hear(new WorkerIdle(Ann), second: 0);
+        Hear(new RunProgressed(Ann, Run(1), [CurveOf(One)[0]]), second: 1);
+
+        var effects = Hear(Completed(Ann, Run(1), One, Two), second: 2);
+
+        Assert.Equal([CurveOf(One)[1], .. CurveOf(Two)], Saved<EpochsReported>(effects).Single().Epochs);
+        Assert.Equal((2, 2), (Store.EpochsOf(One.Id), Store.EpochsOf(Two.Id)));
+    }
+
+    [Fact]
     public void Plans_no_further_ahead_than_it_is_told()
     {
         Sweep(Trials(10), Options() with { PlanAhead = 4 });
