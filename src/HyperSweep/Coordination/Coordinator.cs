@@ -10,6 +10,9 @@ public sealed class Coordinator : INode
     // A worker that has got a run says so within a second; what it says until then may have been under way before.
     static readonly TimeSpan BeginPatience = TimeSpan.FromSeconds(2);
 
+    // Of each worker: one that it trains, and enough that wait for a round of hand-outs to be of full cohorts (CohortShares).
+    const int CohortsAhead = 3;
+
     readonly CoordinatorOptions _options;
     readonly TrialBook _book;
     readonly CohortQueue _queue = new();
@@ -26,7 +29,7 @@ public sealed class Coordinator : INode
     public Coordinator(SweepPlan plan, SavedSweep saved, CoordinatorOptions options)
     {
         options.Check();
-        (_options, _book, _leases) = (options, new(plan, saved, options.PlanAhead), new(saved.Term));
+        (_options, _book, _leases) = (options, new(plan, saved), new(saved.Term));
         (_workers, _recorder) = (new(options.LeaseDuration), new(plan.Metric, _book, _queue, saved, options.AttemptsMax));
         foreach (var (run, worker, trials) in saved.RunsUnderWay)
         {
@@ -218,13 +221,14 @@ public sealed class Coordinator : INode
     void HandOut(List<Effect> effects, DateTimeOffset now)
     {
         if (_isClosing) return;
-        var planned = _book.PlanAhead();
+        var workers = Math.Max(1, Math.Max(_workers.Count, _options.WorkersExpected));
+        var ahead = Math.Max(_options.PlanAhead, (long)CohortsAhead * workers * _options.CohortMax);
+        var planned = _book.PlanAhead((int)Math.Min(ahead, int.MaxValue));
         if (planned.Count > 0) effects.Add(new Save([new TrialsPlanned([.. planned.Select(entry => entry.Trial)], now)]));
         foreach (var entry in planned) _queue.Add(entry);
 
         while (_queue.Count > 0 && _workers.TakeIdle() is { } worker)
         {
-            var workers = Math.Max(1, Math.Max(_workers.Count, _options.WorkersExpected));
             var cohort = _queue.Take(_shares.Next(_queue.Work, _queue.NextCost, workers), _options.CohortMax);
             var lease = _leases.Grant(worker, cohort, now);
             effects.Add(new Save([new RunStarted(lease.Run, worker, [.. lease.Trials.Select(trial => trial.Id)], now)]));

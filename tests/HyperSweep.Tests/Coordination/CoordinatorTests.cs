@@ -130,10 +130,25 @@ public sealed class CoordinatorTests : CoordinatorScenario
         Assert.Equal((2, 2), (Store.EpochsOf(One.Id), Store.EpochsOf(Two.Id)));
     }
 
+    // Found by simulating a thousand workers: there were four trials planned for each, and so they were never trained in full cohorts.
+    [Theory]
+    [InlineData(0, 3 * 8)]
+    [InlineData(5, 5 * 3 * 8)]
+    public void Plans_enough_for_full_cohorts_of_all_workers(int workersExpected, int expected)
+    {
+        Sweep(Trials(200), Options(cohortMax: 8) with { PlanAhead = 4, WorkersExpected = workersExpected });
+
+        var first = Hear(new WorkerIdle(Ann), second: 0);
+        var second = Hear(new WorkerIdle(Bob), second: 0);
+
+        Assert.Equal(expected, Saved<TrialsPlanned>(first).Single().Trials.Count);
+        Assert.Equal(Math.Max(0, 2 * 3 * 8 - expected), Saved<TrialsPlanned>(second).Sum(planned => planned.Trials.Count));
+    }
+
     [Fact]
     public void Plans_no_further_ahead_than_it_is_told()
     {
-        Sweep(Trials(10), Options() with { PlanAhead = 4 });
+        Sweep(Trials(10), Options(cohortMax: 1) with { PlanAhead = 4 });
 
         var effects = Hear(new Tick(), second: 0);
 
