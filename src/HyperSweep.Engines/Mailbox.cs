@@ -8,8 +8,14 @@ public sealed class Mailbox
 {
     readonly Channel<Message> _queue = Channel.CreateUnbounded<Message>(new() { SingleReader = true });
     int _ticksWaiting;
+    long _posted, _taken, _tickAfter; // Counts of messages since the beginning.
+    (Tick Message, DateTimeOffset At)? _tick; // Taken, not yet given.
 
-    public void Post(Message message) => _queue.Writer.TryWrite(message);
+    public void Post(Message message)
+    {
+        Interlocked.Increment(ref _posted);
+        _queue.Writer.TryWrite(message);
+    }
 
     /// <summary>Does nothing while an earlier tick still waits: a node that is behind gains nothing from more of them.</summary>
     public void PostTick()
@@ -22,19 +28,23 @@ public sealed class Mailbox
     public async ValueTask WaitAsync(CancellationToken cancellation) => await _queue.Reader.WaitToReadAsync(cancellation);
 
     /// <summary>
-    /// Moves up to <paramref name="max"/> messages to <paramref name="batch"/>, a tick last: a node that was held up
-    /// must hear what waited before it takes its own delay for the silence of others.
+    /// Moves up to <paramref name="max"/> messages to <paramref name="batch"/>, and a tick after all that waited with it, if that takes
+    /// several batches: a node that was held up must hear what waited before it takes its own delay for the silence of others.
     /// </summary>
-    public void Drain(List<Message> batch, int max)
+    /// <param name="now">The time before this call.</param>
+    /// <returns>The time of the tick, if the batch has one: all that came before it is in this batch or was in earlier ones.</returns>
+    public DateTimeOffset Drain(List<Message> batch, int max, DateTimeOffset now)
     {
-        Tick? tick = null;
         for (var i = 0; i < max && _queue.Reader.TryRead(out var message); i++)
         {
-            if (message is Tick) tick = (Tick)message;
+            _taken++;
+            if (message is Tick tick) (_tick, _tickAfter) = ((tick, now), Interlocked.Read(ref _posted));
             else batch.Add(message);
         }
-        if (tick is null) return;
-        batch.Add(tick);
+        if (_tick is not { } due || _taken < _tickAfter) return now;
+        batch.Add(due.Message);
+        _tick = null;
         Volatile.Write(ref _ticksWaiting, 0);
+        return due.At;
     }
 }

@@ -7,14 +7,15 @@ sealed class NodeHost(INode node, Mailbox mailbox, TimeProvider clock, IMessageS
 {
     static readonly TimeSpan TickInterval = TimeSpan.FromSeconds(1);
 
-    const int BatchMax = 256;
-
     readonly List<Message> _batch = [];
     readonly List<Effect> _effects = [];
     readonly List<Change> _changes = [];
     readonly DateTimeOffset _startedAt = clock.GetUtcNow();
     readonly long _startStamp = clock.GetTimestamp();
     SweepOutcome? _outcome;
+
+    /// <summary>Most messages that are handled together; 1 or more.</summary>
+    public int BatchMax { get; init; } = 256;
 
     /// <summary>Of a coordinator.</summary>
     public SweepRecorder? Recorder { get; init; }
@@ -30,18 +31,19 @@ sealed class NodeHost(INode node, Mailbox mailbox, TimeProvider clock, IMessageS
     public async Task<SweepOutcome> RunAsync(CancellationToken cancellation)
     {
         using var ticks = clock.CreateTimer(_ => mailbox.PostTick(), null, TimeSpan.Zero, TickInterval);
-        while (_outcome is null)
+        while (true)
         {
             await mailbox.WaitAsync(cancellation);
             cancellation.ThrowIfCancellationRequested();
-            HandleBatch();
+            if (Step() is { } outcome) return outcome;
         }
-        return _outcome.Value;
     }
 
     /// <summary>
     /// Group commit: handles a batch of messages, makes all their saves durable in one transaction, then carries out the rest.
+    /// No thread, no waiting: a simulator drives a host by this alone.
     /// </summary>
+    /// <returns>How the sweep ended; null: it goes on.</returns>
     /// <remarks>
     /// The effects of messages m1 … mn, in list order, ask for saves and sends in turn. Putting all saves first keeps every promise:
     /// saves keep their order among themselves, and no send comes before a save that stood before it. A send can now follow a save that
@@ -49,23 +51,28 @@ sealed class NodeHost(INode node, Mailbox mailbox, TimeProvider clock, IMessageS
     /// m2 before the effects of m1 are carried out changes no answer. A crash before the commit looks as if m1 … mn had been lost
     /// on their way, a crash after it as if what was sent had been lost: both are allowed at any time.
     /// </remarks>
-    void HandleBatch()
+    public SweepOutcome? Step()
     {
         _batch.Clear();
         _effects.Clear();
         _changes.Clear();
-        mailbox.Drain(_batch, BatchMax);
-        var now = Now;
-        foreach (var message in _batch) _effects.AddRange(node.Handle(message, now));
+        var now = Now; // First: what comes while the process is stopped between the two must not be missing at that time.
+        var tickAt = mailbox.Drain(_batch, BatchMax, now);
+        foreach (var message in _batch) _effects.AddRange(node.Handle(message, message is Tick ? tickAt : now));
 
+        var isSaving = false;
         foreach (var effect in _effects)
-            if (effect is Save save) _changes.AddRange(save.Changes);
-        if (_changes.Count > 0) Needed(Recorder).Commit(_changes, now);
+        {
+            if (effect is not Save save) continue;
+            _changes.AddRange(save.Changes);
+            isSaving = true;
+        }
+        if (isSaving) Needed(Recorder).Commit(_changes, now);
 
         foreach (var effect in _effects) CarryOut(effect);
-        if (Recorder is null) return;
         foreach (var message in _batch)
-            if (message is RunProgressed progress) Recorder.Show(progress);
+            if (message is RunProgressed progress) Recorder?.Show(progress);
+        return _outcome;
     }
 
     void CarryOut(Effect effect)

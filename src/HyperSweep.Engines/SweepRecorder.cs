@@ -3,21 +3,21 @@ using HyperSweep.Coordination;
 namespace HyperSweep.Engines;
 
 /// <summary>Makes changes durable, then shows them.</summary>
-sealed class SweepRecorder(ISweepStore store, ObserverPump observer)
+/// <param name="observer">Null: nobody watches.</param>
+sealed class SweepRecorder(ISweepStore store, ObserverPump? observer)
 {
     /// <exception cref="Exception">What the store threw; nothing is shown then.</exception>
     public void Commit(List<Change> changes, DateTimeOffset now)
     {
-        if (changes.Count == 0) return;
-        if (observer.TakeFirstFault() is { } fault)
+        if (observer?.TakeFirstFault() is { } fault)
         {
             var text = $"A display of the sweep failed; the sweep goes on. First fault: {fault.Message}";
             changes.Insert(0, new EventRaised(EventLevel.Warning, "observer_failed", text, null, null, now));
         }
         Change[] durable = [.. changes];
         store.Commit(durable);
-        observer.Committed(durable);
+        if (durable.Length > 0) observer?.Committed(durable);
     }
 
-    public void Show(RunProgressed progress) => observer.Progressed(progress);
+    public void Show(RunProgressed progress) => observer?.Progressed(progress);
 }

@@ -36,7 +36,9 @@ public static class Fingerprint
                 row => AddRow(hash, row, integers: [0, 5], texts: [1, 2, 3, 4], firstReal: 6), sweepId);
             Add(hash, "epochs");
             connection.ForEach(
-                $"select trial, epoch, {MetricColumns.Names} from epochs where sweep_id = ?1 order by trial, epoch",
+                // Of a trial that was given up, chance decided which epochs were heard of.
+                $"select trial, epoch, {MetricColumns.Names} from epochs where sweep_id = ?1 and epoch <= (select epochs_done "
+                + "from trials where sweep_id = ?1 and number = trial) order by trial, epoch",
                 row => AddRow(hash, row, integers: [0, 1], texts: [], firstReal: 2), sweepId);
             return "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
         });

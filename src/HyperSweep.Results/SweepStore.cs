@@ -38,7 +38,11 @@ public sealed class SweepStore : ISweepStore, IDisposable
     /// <exception cref="DatabaseException">Nothing of the changes is stored.</exception>
     public void Commit(IReadOnlyList<Change> changes)
     {
-        if (changes.Count == 0) return;
+        if (changes.Count == 0)
+        {
+            RequireOwnTerm();
+            return;
+        }
         var lastAt = _lastAt;
         try
         {

@@ -49,7 +49,7 @@ public sealed class BlockedBrokerTests
     static List<Message> Heard(Mailbox mailbox)
     {
         List<Message> heard = [];
-        mailbox.Drain(heard, max: 1000);
+        mailbox.Drain(heard, max: 1000, DateTimeOffset.UnixEpoch);
         return heard;
     }
 

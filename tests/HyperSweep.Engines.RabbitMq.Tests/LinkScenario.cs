@@ -65,7 +65,7 @@ public abstract class LinkScenario(SharedBroker shared) : IAsyncLifetime
         while (heard.Count < count)
         {
             await mailbox.WaitAsync(patience.Token);
-            mailbox.Drain(heard, max: 100);
+            mailbox.Drain(heard, max: 100, DateTimeOffset.UnixEpoch);
         }
         return heard;
     }

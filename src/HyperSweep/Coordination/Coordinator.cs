@@ -10,6 +10,9 @@ public sealed class Coordinator : INode
     // A worker that has got a run says so within a second; what it says until then may have been under way before.
     static readonly TimeSpan BeginPatience = TimeSpan.FromSeconds(2);
 
+    // Of each worker: one that it trains, and enough that wait for a round of hand-outs to be of full cohorts (CohortShares).
+    const int CohortsAhead = 3;
+
     readonly CoordinatorOptions _options;
     readonly TrialBook _book;
     readonly CohortQueue _queue = new();
@@ -26,13 +29,14 @@ public sealed class Coordinator : INode
     public Coordinator(SweepPlan plan, SavedSweep saved, CoordinatorOptions options)
     {
         options.Check();
-        (_options, _book, _leases) = (options, new(plan, saved, options.PlanAhead), new(saved.Term));
+        (_options, _book, _leases) = (options, new(plan, saved), new(saved.Term));
         (_workers, _recorder) = (new(options.LeaseDuration), new(plan.Metric, _book, _queue, saved, options.AttemptsMax));
         foreach (var (run, worker, trials) in saved.RunsUnderWay)
         {
             TrialEntry[] entries = [.. trials.Select(_book.Find).OfType<TrialEntry>()];
-            var isWhole = entries.Length == trials.Count && entries.All(entry => entry.Status == TrialStatus.Queued);
-            if (!isWhole || !_leases.Adopt(run, worker, entries)) _orphans.Add(run); // The total was lowered since.
+            // Some may have ended meanwhile, in a late run. When some are not there, the total was lowered since.
+            var isOfUse = entries.Length == trials.Count && entries.Any(entry => !entry.HasEnded);
+            if (!isOfUse || !_leases.Adopt(run, worker, entries)) _orphans.Add(run);
         }
         foreach (var entry in _book.Unended.Where(entry => entry.Status == TrialStatus.Queued)) _queue.Add(entry);
         foreach (var (run, worker, trials) in saved.RunsWithoutResults)
@@ -50,11 +54,17 @@ public sealed class Coordinator : INode
         if (_outcome is { } outcome) return AfterTheEnd(message, outcome);
 
         List<Effect> effects = [];
+        EndOrphans(effects, now);
         switch (message)
         {
             case WorkerIdle { Worker.Value: null or "" } or RunProgressed { Worker.Value: null or "" }:
             case RunEnded { Worker.Value: null or "" } or WorkerLost { Worker.Value: null or "" }:
             case WorkerLeaving { Worker.Value: null or "" }: MessagesDropped++; break;
+            // Another coordinator has taken over, or somebody errs: the store knows. If so, this one must end, for it drops what is said.
+            case RunProgressed or RunEnded when TellsOfLaterTerm(message):
+                MessagesDropped++;
+                effects.Add(new Save([]));
+                break;
             case WorkerIdle idle: Welcome(idle.Worker, effects, now); break;
             case RunProgressed progressed: Renew(progressed, effects, now); break;
             case RunEnded ended: Settle(ended, effects, now); break;
@@ -79,6 +89,9 @@ public sealed class Coordinator : INode
         WorkerIdle or WorkerLeaving or RunEnded or WorkerLost or Drain or WindDown => [],
         _ => throw Unexpected(message),
     };
+
+    bool TellsOfLaterTerm(Message message) =>
+        ((message as RunProgressed)?.Run ?? (message as RunEnded)?.Run) is { } run && _leases.IsOfLaterTerm(run);
 
     void Welcome(WorkerId worker, List<Effect> effects, DateTimeOffset now)
     {
@@ -117,6 +130,7 @@ public sealed class Coordinator : INode
         {
             lease.HeardAt = now;
             ValueList<EpochReport> news = [.. progressed.Epochs.Where(epoch => !_book.Find(epoch.Trial)!.HasEnded)];
+            foreach (var epoch in news) lease.Curves.Add(epoch);
             if (news.Count > 0) effects.Add(new Save([new EpochsReported(news)]));
         }
         if (lease is null || _isDraining) effects.Add(new SendToWorker(progressed.Worker, new StopRun(progressed.Run)));
@@ -169,9 +183,6 @@ public sealed class Coordinator : INode
     void Expire(List<Effect> effects, DateTimeOffset now)
     {
         foreach (var lease in _leases.All) lease.HeardAt ??= now;
-        if (_orphans.Count > 0)
-            effects.Add(new Save([.. _orphans.Select(run => new RunFinished(run, RunOutcome.Lost, "Its trials are gone.", now))]));
-        _orphans.Clear();
         foreach (var lease in _leases.All.Where(lease => now - lease.HeardAt >= _options.LeaseDuration))
         {
             _workers.Forget(lease.Worker);
@@ -179,6 +190,14 @@ public sealed class Coordinator : INode
         }
         _workers.ForgetSilent(now);
         if (_isDraining) StopAll(effects);
+    }
+
+    // First of all, so that no trial of them is seen in two runs.
+    void EndOrphans(List<Effect> effects, DateTimeOffset now)
+    {
+        if (_orphans.Count == 0) return;
+        effects.Add(new Save([.. _orphans.Select(run => new RunFinished(run, RunOutcome.Lost, "Its trials are gone.", now))]));
+        _orphans.Clear();
     }
 
     void Lose(Lease lease, List<Effect> effects, DateTimeOffset now)
@@ -202,13 +221,14 @@ public sealed class Coordinator : INode
     void HandOut(List<Effect> effects, DateTimeOffset now)
     {
         if (_isClosing) return;
-        var planned = _book.PlanAhead();
+        var workers = Math.Max(1, Math.Max(_workers.Count, _options.WorkersExpected));
+        var ahead = Math.Max(_options.PlanAhead, (long)CohortsAhead * workers * _options.CohortMax);
+        var planned = _book.PlanAhead((int)Math.Min(ahead, int.MaxValue));
         if (planned.Count > 0) effects.Add(new Save([new TrialsPlanned([.. planned.Select(entry => entry.Trial)], now)]));
         foreach (var entry in planned) _queue.Add(entry);
 
         while (_queue.Count > 0 && _workers.TakeIdle() is { } worker)
         {
-            var workers = Math.Max(1, Math.Max(_workers.Count, _options.WorkersExpected));
             var cohort = _queue.Take(_shares.Next(_queue.Work, _queue.NextCost, workers), _options.CohortMax);
             var lease = _leases.Grant(worker, cohort, now);
             effects.Add(new Save([new RunStarted(lease.Run, worker, [.. lease.Trials.Select(trial => trial.Id)], now)]));

@@ -10,7 +10,10 @@ public sealed record CoordinatorOptions(TimeSpan LeaseDuration, int AttemptsMax)
     /// <summary>Most trials that are handed out together; 1 or more.</summary>
     public int CohortMax { get; init; } = 64;
 
-    /// <summary>Trials without an end that are kept planned, as far as the source allows; 1 or more.</summary>
+    /// <summary>
+    /// Fewest trials without an end that are kept planned, as far as the source allows; 1 or more. There are more when all workers
+    /// together need more for full cohorts.
+    /// </summary>
     public int PlanAhead { get; init; } = 4096;
 
     /// <summary>Workers to leave a share for before they are first heard of; 0 or more.</summary>

@@ -12,6 +12,7 @@ public sealed record SendToWorker(WorkerId Worker, Message Message) : Effect;
 
 public sealed record SendToCoordinator(Message Message) : Effect;
 
+/// <param name="Changes">None: only make sure that the sweep is still this coordinator's.</param>
 public sealed record Save(ValueList<Change> Changes) : Effect;
 
 public sealed record BeginTraining(RunId Run, ValueList<Trial> Trials) : Effect;

@@ -5,7 +5,10 @@ namespace HyperSweep.Coordination;
 /// <summary>Where one sweep's truth is kept.</summary>
 public interface ISweepStore
 {
-    /// <summary>Makes the changes durable, all or none, in one transaction; returns when they are.</summary>
+    /// <summary>
+    /// Makes the changes durable, all or none, in one transaction; returns when they are. Without changes it writes nothing, but still
+    /// throws when the term is stale.
+    /// </summary>
     /// <exception cref="StaleTermException">A coordinator of a later term owns the sweep.</exception>
     void Commit(IReadOnlyList<Change> changes);
 }

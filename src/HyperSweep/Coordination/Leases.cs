@@ -14,6 +14,8 @@ sealed class Lease(RunId run, WorkerId worker, TrialEntry[] entries, DateTimeOff
 
     public ValueList<Trial> Trials { get; } = [.. entries.Select(entry => entry.Trial)];
 
+    public SavedCurves Curves { get; } = new();
+
     /// <summary>Null: granted by an earlier coordinator, and not heard of since.</summary>
     public DateTimeOffset? HeardAt { get; set; } = heardAt;
 }
@@ -36,6 +38,8 @@ sealed class Leases(int term)
 
     public Lease? FindGivenUp(RunId run) => _givenUp.GetValueOrDefault(run);
 
+    public bool IsOfLaterTerm(RunId run) => run is { Cohort: >= 1, Attempt: >= 1 } && run.Term > term;
+
     /// <summary>Whether this run can have been started, in this term or before.</summary>
     public bool CanBe(RunId run) =>
         run is { Term: >= 1, Cohort: >= 1, Attempt: >= 1 } && (run.Term < term || (run.Term == term && run.Cohort <= _cohorts));
@@ -57,7 +61,7 @@ sealed class Leases(int term)
     public bool Adopt(RunId run, WorkerId worker, TrialEntry[] entries)
     {
         if (_byWorker.ContainsKey(worker)) return false;
-        foreach (var entry in entries) entry.Status = TrialStatus.Running;
+        foreach (var entry in entries.Where(entry => !entry.HasEnded)) entry.Status = TrialStatus.Running;
         Add(new(run, worker, entries, heardAt: null));
         return true;
     }

@@ -26,7 +26,7 @@ sealed class ResultRecorder
     /// <param name="ended">Without fault.</param>
     public ValueList<Change> EndRun(Lease lease, RunEnded ended, DateTimeOffset now)
     {
-        var changes = TakeEnds(ended, lease.Entries.Length, now);
+        var changes = TakeEnds(ended, lease.Curves, lease.Entries.Length, now);
         var error = ended.Outcome == RunOutcome.Broken ? ended.Error! : null;
         foreach (var entry in lease.Entries.Where(entry => !entry.HasEnded))
         {
@@ -42,14 +42,15 @@ sealed class ResultRecorder
     /// <summary>Of a completed run that was given up or is of an earlier term: training is pure, so its results are good.</summary>
     /// <param name="ended">Without fault.</param>
     /// <returns>Empty when it tells nothing new.</returns>
-    public ValueList<Change> EndLateRun(RunEnded ended, DateTimeOffset now) => [.. TakeEnds(ended, ended.Trials.Count, now)];
+    public ValueList<Change> EndLateRun(RunEnded ended, DateTimeOffset now) => [.. TakeEnds(ended, new(), ended.Trials.Count, now)];
 
     public ValueList<Change> LoseRun(Lease lease, DateTimeOffset now)
     {
         var text = $"Worker {lease.Worker} was lost with run {lease.Run} of {lease.Entries.Length} trials.";
         List<Change> changes = [];
+        // A trial's record must not tell of attempts: they depend on who shared its first run and on restarts.
         foreach (var entry in lease.Entries.Where(entry => !entry.HasEnded))
-            FailOrRequeue(lease, entry, $"Worker lost {entry.Attempts} times: each time no news came from it for a lease.", changes, now);
+            FailOrRequeue(lease, entry, "Its worker was lost in the last attempt.", changes, now);
         changes.Add(new RunFinished(lease.Run, RunOutcome.Lost, text, now));
         changes.Add(new EventRaised(EventLevel.Warning, "run_lost", text, null, lease.Worker, now));
         return [.. changes];
@@ -61,11 +62,14 @@ sealed class ResultRecorder
         return [new RunFinished(lease.Run, RunOutcome.Interrupted, $"Taken back: {reason}.", now)];
     }
 
-    List<Change> TakeEnds(RunEnded ended, int trialsInRun, DateTimeOffset now)
+    List<Change> TakeEnds(RunEnded ended, SavedCurves saved, int trialsInRun, DateTimeOffset now)
     {
         HashSet<TrialId> news = [];
         List<Change> changes = [];
         var isNewBest = false;
+        // A report has the weights of its best trial alone. If that one was given up meanwhile, nobody has those of another that would be
+        // the best now: it is run again.
+        var hasNoModel = ended.Best is { } model && _book.Find(model.Trial)!.Status == TrialStatus.Failed;
         foreach (var end in ended.Trials)
         {
             var entry = _book.Find(end.Trial)!;
@@ -73,6 +77,7 @@ sealed class ResultRecorder
             TrialFinished finished = new(end, value, ended.Run, ended.Worker, ended.Seconds / trialsInRun, now);
             if (!entry.HasEnded)
             {
+                if (hasNoModel && _best.IsBeatenBy(end.Trial, value)) continue;
                 _queue.Remove(entry);
                 _book.End(entry, end.Status, value, ended.Run);
                 isNewBest |= _best.Offer(end.Trial, value);
@@ -82,7 +87,8 @@ sealed class ResultRecorder
             // The store compares second results bit by bit. A trial that failed may have been given up, which no result contradicts.
             else if (entry.EndedBy != ended.Run && entry.Status != TrialStatus.Failed) changes.Add(finished);
         }
-        if (news.Count > 0) changes.Insert(0, new EpochsReported([.. ended.Curve.Where(epoch => news.Contains(epoch.Trial))]));
+        ValueList<EpochReport> epochs = [.. saved.Missing(ended.Curve).Where(epoch => news.Contains(epoch.Trial))];
+        if (epochs.Count > 0) changes.Insert(0, new EpochsReported(epochs));
         if (isNewBest && ended.Best is { } weights && weights.Trial == _best.Trial)
             changes.Add(new BestModelFound(weights, _best.Value));
         if (!_isTargetReached && _best.ReachesTarget)

@@ -7,14 +7,13 @@ namespace HyperSweep.Coordination;
 sealed class TrialBook
 {
     readonly SweepPlan _plan;
-    readonly int _planAhead;
     readonly Dictionary<TrialId, TrialEntry> _entries = [];
     int _unended;
-    bool _mayPlan = true; // The source's answer changes only when a trial ends, so it is not asked after every message.
+    int _askedFor; // Of the source, since a trial ended last: it is not asked again after every message.
 
-    public TrialBook(SweepPlan plan, SavedSweep saved, int planAhead)
+    public TrialBook(SweepPlan plan, SavedSweep saved)
     {
-        (_plan, _planAhead) = (plan, planAhead);
+        _plan = plan;
         foreach (var trial in saved.Trials)
         {
             TrialEntry entry = new(trial.Trial) { Attempts = trial.Attempts, Status = trial.Status };
@@ -32,16 +31,17 @@ sealed class TrialBook
 
     public TrialEntry? Find(TrialId trial) => _entries.GetValueOrDefault(trial);
 
+    /// <param name="unended">How many trials without an end there shall be, as far as the source allows; 1 or more.</param>
     /// <returns>The newly planned trials, queued; empty when there are enough.</returns>
     /// <exception cref="InvalidOperationException">The source neither plans nor ends.</exception>
-    public IReadOnlyList<TrialEntry> PlanAhead()
+    public IReadOnlyList<TrialEntry> PlanAhead(int unended)
     {
-        if (!_mayPlan) return [];
-        _mayPlan = false;
+        if (unended <= _askedFor) return [];
+        _askedFor = unended;
         List<TrialEntry> planned = [];
-        while (_unended < _planAhead && !_plan.Source.IsExhausted)
+        while (_unended < unended && !_plan.Source.IsExhausted)
         {
-            var next = _plan.Source.Next(_planAhead - _unended);
+            var next = _plan.Source.Next(unended - _unended);
             if (next.Count == 0) break;
             foreach (var trial in next)
             {
@@ -62,7 +62,7 @@ sealed class TrialBook
     {
         (entry.Status, entry.EndedBy) = (status, run);
         _unended--;
-        _mayPlan = true;
+        _askedFor = 0;
         _plan.Source.Finish(new FinishedTrial(entry.Trial.Id, entry.Trial.Configuration, status, value));
     }
 }

@@ -57,6 +57,27 @@ public sealed class CoordinatorRestartTests : CoordinatorScenario
         Assert.Equal(Run(1, attempt: 2, term: 2), Give(Bob, second: 200).Run);
     }
 
+    // Found by the simulator: the run was taken for lost, and what it brought for void.
+    [Fact]
+    public void After_a_restart_goes_on_with_a_run_of_which_some_trials_have_ended_meanwhile()
+    {
+        Sweep([One, Two], Options(cohortMax: 1));
+        var anns = Give(Ann, second: 0);
+        Hear(new Drain(), second: 1);
+        Hear(new WorkerIdle(Ann), second: 3);
+        Restart([One, Two], Options(cohortMax: 2));
+        var bobs = Give(Bob, second: 4);
+        Hear(Completed(Ann, anns.Run, One), second: 5);
+        Restart([One, Two], Options(cohortMax: 2));
+
+        var ended = Hear(Completed(Bob, bobs.Run, One, Two), second: 6);
+
+        Assert.Equal([One, Two], bobs.Trials);
+        Assert.Contains(EndOf(Two), Saved<TrialFinished>(ended).Select(finished => finished.End));
+        Assert.Equal([RunOutcome.Completed], Saved<RunFinished>(ended).Select(finished => finished.Outcome));
+        Assert.Equal(new FinishSweep(SweepOutcome.Finished), ended[^1]);
+    }
+
     [Fact]
     public void After_the_total_was_lowered_ends_runs_under_way_with_trials_above_it()
     {

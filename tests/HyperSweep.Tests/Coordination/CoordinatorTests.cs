@@ -118,9 +118,37 @@ public sealed class CoordinatorTests : CoordinatorScenario
     }
 
     [Fact]
+    public void Saves_at_the_end_of_a_run_what_it_has_not_saved_before()
+    {
+        Sweep([One, Two], Options());
+        Hear(new WorkerIdle(Ann), second: 0);
+        Hear(new RunProgressed(Ann, Run(1), [CurveOf(One)[0]]), second: 1);
+
+        var effects = Hear(Completed(Ann, Run(1), One, Two), second: 2);
+
+        Assert.Equal([CurveOf(One)[1], .. CurveOf(Two)], Saved<EpochsReported>(effects).Single().Epochs);
+        Assert.Equal((2, 2), (Store.EpochsOf(One.Id), Store.EpochsOf(Two.Id)));
+    }
+
+    // Found by simulating a thousand workers: there were four trials planned for each, and so they were never trained in full cohorts.
+    [Theory]
+    [InlineData(0, 3 * 8)]
+    [InlineData(5, 5 * 3 * 8)]
+    public void Plans_enough_for_full_cohorts_of_all_workers(int workersExpected, int expected)
+    {
+        Sweep(Trials(200), Options(cohortMax: 8) with { PlanAhead = 4, WorkersExpected = workersExpected });
+
+        var first = Hear(new WorkerIdle(Ann), second: 0);
+        var second = Hear(new WorkerIdle(Bob), second: 0);
+
+        Assert.Equal(expected, Saved<TrialsPlanned>(first).Single().Trials.Count);
+        Assert.Equal(Math.Max(0, 2 * 3 * 8 - expected), Saved<TrialsPlanned>(second).Sum(planned => planned.Trials.Count));
+    }
+
+    [Fact]
     public void Plans_no_further_ahead_than_it_is_told()
     {
-        Sweep(Trials(10), Options() with { PlanAhead = 4 });
+        Sweep(Trials(10), Options(cohortMax: 1) with { PlanAhead = 4 });
 
         var effects = Hear(new Tick(), second: 0);
 

@@ -9,7 +9,14 @@ sealed class ManualClock : TimeProvider
 
     public void Advance(TimeSpan time) => _elapsed += time;
 
-    public override long GetTimestamp() => _elapsed.Ticks;
+    /// <summary>Called before the monotonic time is read: as a process that is stopped just there.</summary>
+    public Action? Reading { get; set; }
+
+    public override long GetTimestamp()
+    {
+        Reading?.Invoke();
+        return _elapsed.Ticks;
+    }
 
     public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch + _elapsed;
 

@@ -64,6 +64,20 @@ public sealed class FingerprintTests
         Assert.NotEqual(Planned(trial), Planned(trial with { Seed = 1 }));
     }
 
+    // Found by the simulator: which epochs of a trial that kills its workers are heard of is a matter of luck.
+    [Fact]
+    public void Epochs_beyond_the_end_of_a_trial_do_not_matter()
+    {
+        var given = Samples.Finished(1, TrialStatus.Failed, Metrics.None, double.NaN, "Its worker was lost in the last attempt.");
+        Change[] Lost(params Change[] heard) =>
+        [
+            Samples.Planned(Samples.Trial(1)), Samples.Started(Samples.Run, 1), .. heard,
+            given with { End = given.End with { Epochs = 0 } },
+        ];
+
+        Assert.Equal(Of(Lost()), Of(Lost(Samples.Epoch(1, 1, Samples.Metrics(0.5)))));
+    }
+
     [Fact]
     public void The_test_result_of_the_winner_matters()
     {

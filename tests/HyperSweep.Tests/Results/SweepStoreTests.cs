@@ -119,6 +119,18 @@ public sealed class SweepStoreTests : IDisposable
     }
 
     [Fact]
+    public void A_commit_of_no_changes_tells_a_stale_coordinator_and_writes_nothing()
+    {
+        var before = Dump();
+        _sweep.Commit();
+        var after = Dump();
+        _sweep.Database.BeginTerm(_sweep.Id, Samples.Start);
+
+        Assert.Equal(before, after);
+        Assert.Throws<StaleTermException>(() => _sweep.Commit());
+    }
+
+    [Fact]
     public void The_first_end_of_a_trial_stands_and_another_is_a_defect()
     {
         _sweep.Commit(Samples.Finished(1, 0.5));

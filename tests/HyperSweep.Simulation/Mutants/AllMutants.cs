@@ -1,0 +1,8 @@
+namespace HyperSweep.Simulation.Mutants;
+
+/// <summary>Every planted bug.</summary>
+static class AllMutants
+{
+    public static IReadOnlyList<Mutant> List { get; } =
+        [.. CoordinatorMutants.All, .. RestartMutants.All, .. WorkerMutants.All, .. StoreMutants.All];
+}

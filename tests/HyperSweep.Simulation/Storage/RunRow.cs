@@ -1,0 +1,16 @@
+using HyperSweep.Coordination;
+using HyperSweep.Sweeps;
+
+namespace HyperSweep.Simulation.Storage;
+
+sealed class RunRow(WorkerId worker, ValueList<TrialId> trials)
+{
+    public WorkerId Worker { get; } = worker;
+    public ValueList<TrialId> Trials { get; } = trials;
+
+    /// <summary>Null: under way.</summary>
+    public RunOutcome? Outcome { get; set; }
+
+    /// <summary>Ended by the start of a new term, not by a message or a lease.</summary>
+    public bool EndedWithItsTerm { get; set; }
+}

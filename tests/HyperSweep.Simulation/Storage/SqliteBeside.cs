@@ -1,0 +1,108 @@
+using HyperSweep.Coordination;
+using HyperSweep.Results;
+using HyperSweep.Results.Queries;
+using HyperSweep.Simulation.Truth;
+using HyperSweep.Sweeps;
+using static HyperSweep.Simulation.Rules.Rule;
+
+namespace HyperSweep.Simulation.Storage;
+
+/// <summary>
+/// The real store, which coordinators start from and write to, with the virtual one beside it: what one refuses the other must refuse,
+/// and what one answers the other must answer.
+/// </summary>
+sealed class SqliteBeside(SweepDatabase database, SimulatedSweep sweep, VirtualStorage beside) : ISharedStore, IDisposable
+{
+    static readonly DateTimeOffset CreatedAt = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    readonly long _id = CreateSweep(database, sweep);
+    readonly Dictionary<int, SweepStore> _connections = [];
+
+    public SavedSweep BeginTerm(DateTimeOffset now, bool keepRuns)
+    {
+        var expected = beside.BeginTerm(now, keepRuns);
+        var saved = database.BeginTerm(_id, now, keepRuns);
+        RequireSame(expected, saved);
+        _connections.Add(saved.Term, database.OpenStore(_id, saved.Term));
+        return saved;
+    }
+
+    public void Commit(int term, IReadOnlyList<Change> changes)
+    {
+        var connection = _connections[term];
+        try
+        {
+            beside.Commit(term, changes);
+        }
+        catch (StaleTermException)
+        {
+            connection.Commit(changes);
+            throw new InvalidOperationException($"Expected the real store to refuse term {term}, got a commit.");
+        }
+        connection.Commit(changes);
+    }
+
+    /// <summary>Compares the two at the end, and the fingerprint with that of a sweep without faults.</summary>
+    /// <param name="givenUp">Trials that are failed because of the runs that they cost.</param>
+    public void Check(IReadOnlyCollection<TrialId> givenUp)
+    {
+        RequireSame(beside.BeginTerm(CreatedAt, keepRuns: true), database.BeginTerm(_id, CreatedAt, keepRuns: true));
+        foreach (var row in beside.Trials)
+        {
+            var detail = database.TrialDetail(_id, row.Trial.Id)!;
+            Require(detail.Trial.Error == row.End!.Error, "Both stores keep the same reason", $"{row.Trial.Id}: {detail.Trial.Error}");
+        }
+        using var runner = QueryRunner.Open(database.Path);
+        var defects = runner.Run(FormattableString.Invariant(
+            $"select count(*) from events where sweep_id = {_id} and kind = 'nondeterminism'"), QueryLimits.Default);
+        Require(defects.Rows[0][0] is 0L, "Equal trials give equal bits", $"{defects.Rows[0][0]} events");
+        var isEqual = Fingerprint.Of(database, _id) == FingerprintWithoutFaults(givenUp);
+        Require(isEqual, "The fingerprint is that of a sweep without faults", $"sweep {_id}");
+    }
+
+    public void Dispose()
+    {
+        foreach (var connection in _connections.Values) connection.Dispose();
+    }
+
+    static void RequireSame(SavedSweep expected, SavedSweep saved)
+    {
+        Require(expected.Term == saved.Term, "Both stores count terms alike", $"{expected.Term}, {saved.Term}");
+        Require(
+            expected.Trials.SequenceEqual(saved.Trials), "Both stores keep the same trials",
+            $"{string.Join("; ", expected.Trials.Zip(saved.Trials).Where(pair => pair.First != pair.Second))}");
+        RequireSameRuns(expected.RunsWithoutResults, saved.RunsWithoutResults);
+        RequireSameRuns(expected.RunsUnderWay, saved.RunsUnderWay);
+    }
+
+    static void RequireSameRuns(IReadOnlyList<SavedRun> expected, IReadOnlyList<SavedRun> saved) => Require(
+        expected.SequenceEqual(saved), "Both stores keep the same runs", $"{string.Join(", ", expected)}; {string.Join(", ", saved)}");
+
+    /// <summary>All trials in one run of one worker, and the reasons of those that are given up.</summary>
+    string FingerprintWithoutFaults(IReadOnlyCollection<TrialId> givenUp)
+    {
+        var id = CreateSweep(database, sweep);
+        var term = database.BeginTerm(id, CreatedAt).Term;
+        RunId run = new(1, term, 1);
+        WorkerId worker = new("alone");
+        var table = sweep.Table(givenUp.Contains);
+        List<Change> changes =
+        [
+            new TrialsPlanned([.. table.Select(row => row.Trial)], CreatedAt),
+            new RunStarted(run, worker, [.. table.Select(row => row.Trial.Id)], CreatedAt),
+        ];
+        foreach (var (trial, end) in table)
+        {
+            if (end is not null) changes.Add(new EpochsReported(sweep.CourseOf(trial).Curve));
+            var stored = end ?? beside.Find(trial.Id)!.End!;
+            changes.Add(new TrialFinished(stored, SimulatedSweep.ValueOf(stored), run, worker, 1, CreatedAt));
+        }
+        using var store = database.OpenStore(id, term);
+        store.Commit(changes);
+        return Fingerprint.Of(database, id);
+    }
+
+    static long CreateSweep(SweepDatabase database, SimulatedSweep sweep) => database.CreateSweep(new(
+        "simulated", "version: 1\n", "simulated", null, null, [], "function", SimulatedSweep.Metric, SearchMethod.Random, 1, sweep.Trials,
+        "0.1.0", "simulation", CreatedAt)).Id;
+}

@@ -1,0 +1,136 @@
+using HyperSweep.Coordination;
+using HyperSweep.Sweeps;
+
+namespace HyperSweep.Simulation.Storage;
+
+/// <summary>
+/// A sweep on a disk that outlives every crash, with the meaning of the real store: all changes of a commit or none, only the latest
+/// term may commit, the first end of a trial stands.
+/// </summary>
+sealed class VirtualStorage(StorageFlaw flaw, IStorageWatcher watcher) : ISharedStore
+{
+    readonly SortedDictionary<int, TrialRow> _trials = [];
+    readonly OrderedDictionary<RunId, RunRow> _runs = []; // In the order of their start.
+    readonly Dictionary<RunId, RunRow> _open = [];
+    readonly Dictionary<(TrialId Trial, int Epoch), Metrics> _epochs = [];
+
+    public int Term { get; private set; }
+
+    public SweepOutcome? Outcome { get; private set; }
+
+    public BestModelFound? Model { get; private set; }
+
+    /// <summary>In number order.</summary>
+    public IReadOnlyCollection<TrialRow> Trials => _trials.Values;
+
+    public IReadOnlyDictionary<RunId, RunRow> Runs => _runs;
+
+    public IReadOnlyDictionary<(TrialId Trial, int Epoch), Metrics> Epochs => _epochs;
+
+    /// <summary>When true, nothing can be written.</summary>
+    public bool IsFull { get; set; }
+
+    /// <summary>Those that have not ended.</summary>
+    public IReadOnlyDictionary<RunId, RunRow> OpenRuns => _open;
+
+    public TrialRow? Find(TrialId trial) => _trials.GetValueOrDefault(trial.Number);
+
+    /// <exception cref="IOException">The disk is full.</exception>
+    public SavedSweep BeginTerm(DateTimeOffset now, bool keepRuns)
+    {
+        if (IsFull) throw new IOException("Disk full.");
+        if (flaw != StorageFlaw.ReusesTerms || Term == 0) Term++;
+        Outcome = null;
+        if (!keepRuns) EndOpenRuns();
+        watcher.TermBegun(keepRuns);
+        return new(Term, [.. Trials.Select(row => new SavedTrial(row.Trial, row.Status, row.Attempts, row.Value))])
+        {
+            RunsWithoutResults = Saved(run => run.Outcome is RunOutcome.Lost or RunOutcome.Interrupted),
+            RunsUnderWay = Saved(run => run.Outcome is null),
+        };
+    }
+
+    /// <exception cref="IOException">The disk is full.</exception>
+    /// <exception cref="StaleTermException">A coordinator of a later term owns the sweep.</exception>
+    public void Commit(int term, IReadOnlyList<Change> changes)
+    {
+        if (term != Term && flaw != StorageFlaw.TakesEveryTerm) throw new StaleTermException(term, Term);
+        if (IsFull)
+        {
+            if (flaw == StorageFlaw.TornCommits) Write(term, [.. changes.Take(changes.Count / 2)]);
+            throw new IOException("Disk full.");
+        }
+        Write(term, changes);
+    }
+
+    void EndOpenRuns()
+    {
+        foreach (var row in Trials.Where(row => row.Status == TrialStatus.Running)) row.Status = TrialStatus.Queued;
+        if (flaw == StorageFlaw.LeavesRunsOpen) return;
+        foreach (var run in _open.Values) (run.Outcome, run.EndedWithItsTerm) = (RunOutcome.Lost, true);
+        _open.Clear();
+    }
+
+    IReadOnlyList<SavedRun> Saved(Func<RunRow, bool> which) =>
+        [.. _runs.Where(run => which(run.Value)).Select(run => new SavedRun(run.Key, run.Value.Worker, run.Value.Trials))];
+
+    void Write(int term, IReadOnlyList<Change> changes)
+    {
+        foreach (var change in changes)
+        {
+            watcher.Changing(term, change);
+            Apply(change);
+        }
+        watcher.Changed(changes);
+    }
+
+    void Apply(Change change)
+    {
+        switch (change)
+        {
+            case TrialsPlanned planned:
+                foreach (var trial in planned.Trials) _trials.TryAdd(trial.Id.Number, new(trial));
+                break;
+            case RunStarted started: Start(started); break;
+            case EpochsReported reported:
+                foreach (var (trial, epoch, metrics) in reported.Epochs) _epochs.TryAdd((trial, epoch), metrics);
+                break;
+            case TrialFinished finished: Finish(finished); break;
+            case RunFinished finished: Finish(finished); break;
+            case BestModelFound best: Model = best; break;
+            case EventRaised: break;
+            case SweepEnded ended:
+                Outcome = ended.Outcome;
+                foreach (var row in Trials.Where(row => row.Status == TrialStatus.Running)) row.Status = TrialStatus.Queued;
+                break;
+            default: throw new ArgumentException($"Expected a known change, got {change.GetType().Name}.", nameof(change));
+        }
+    }
+
+    void Start(RunStarted started)
+    {
+        if (!_runs.TryAdd(started.Run, new(started.Worker, started.Trials))) return;
+        _open.Add(started.Run, _runs[started.Run]);
+        foreach (var row in started.Trials.Select(Find).OfType<TrialRow>().Where(row => !row.HasEnded))
+            (row.Status, row.Run, row.Attempts) = (TrialStatus.Running, started.Run, row.Attempts + 1);
+    }
+
+    void Finish(TrialFinished finished)
+    {
+        if (Find(finished.End.Trial) is not { } row || (row.HasEnded && flaw != StorageFlaw.LastEndStands)) return;
+        (row.Status, row.Run, row.End, row.Value) = (finished.End.Status, finished.Run, finished.End, finished.Value);
+    }
+
+    void Finish(RunFinished finished)
+    {
+        if (!_runs.TryGetValue(finished.Run, out var run)) return;
+        run.Outcome ??= finished.Outcome;
+        _open.Remove(finished.Run);
+        foreach (var row in run.Trials.Select(Find).OfType<TrialRow>())
+        {
+            if (row.Status != TrialStatus.Running || row.Run != finished.Run) continue;
+            row.Status = TrialStatus.Queued;
+            if (finished.Outcome == RunOutcome.Interrupted) row.Attempts--;
+        }
+    }
+}

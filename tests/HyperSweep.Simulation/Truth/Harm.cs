@@ -1,0 +1,4 @@
+namespace HyperSweep.Simulation.Truth;
+
+/// <summary>What a poison trial does.</summary>
+enum Harm { None, BreaksRun, KillsWorker }

@@ -1,0 +1,32 @@
+using HyperSweep.Randomness;
+using HyperSweep.Search.Samplers;
+using HyperSweep.Sweeps;
+
+namespace HyperSweep.Simulation.Truth;
+
+/// <summary>
+/// Each suggestion depends on every bit of every result that it may know of, so that one lost, doubled or changed result shows in all
+/// trials that come after it.
+/// </summary>
+sealed class HistorySampler(ulong seed, bool usesHistory, int epochsMax) : ISampler
+{
+    static readonly long[] BatchSizes = [8, 16];
+
+    public bool UsesHistory => usesHistory;
+
+    public int? TrialsMax => null;
+
+    public Configuration Suggest(TrialId trial, IReadOnlyList<FinishedTrial> history)
+    {
+        var state = SplitMix64.Derive(seed, (ulong)trial.Number);
+        foreach (var finished in history)
+            state = SplitMix64.Derive(state ^ BitConverter.DoubleToUInt64Bits(finished.Value), (ulong)finished.Status);
+        SplitMix64 random = new(state);
+        return new(
+        [
+            new("x", random.NextUnit()),
+            new("epochs", 1L + random.NextBelow(epochsMax)),
+            new("batch_size", BatchSizes[random.NextBelow(BatchSizes.Length)]),
+        ]);
+    }
+}

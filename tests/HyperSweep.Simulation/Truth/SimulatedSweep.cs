@@ -1,0 +1,119 @@
+using HyperSweep.Coordination;
+using HyperSweep.Randomness;
+using HyperSweep.Search;
+using HyperSweep.Simulation.Faults;
+using HyperSweep.Sweeps;
+
+namespace HyperSweep.Simulation.Truth;
+
+/// <summary>What is swept, and what training gives: a pure function of the seed, whoever trains and how often.</summary>
+sealed class SimulatedSweep
+{
+    public const int EpochsMax = 4;
+
+    public const string BreakError = "A trial broke the run.";
+
+    public static readonly MetricDefinition Metric = new(MetricName.Value, Goal.Minimize, Target: null);
+
+    // Few, so that trials tie for the best.
+    const int DistinctValues = 32;
+
+    readonly ulong _seed;
+    readonly SearchDefinition _search;
+    readonly bool _usesHistory, _hasPoison;
+    readonly Dictionary<Trial, Course> _courses = new(ReferenceEqualityComparer.Instance);
+
+    public SimulatedSweep(ulong seed, Chances chances)
+    {
+        _seed = seed;
+        // Half of all sweeps have patience without end: they must give the whole table, whatever happens.
+        IsPatient = chances.Happens(0.5);
+        _hasPoison = !IsPatient && chances.Happens(0.7);
+        _usesHistory = chances.Happens(0.7);
+        _search = new(SearchMethod.Random, Trials: 1 + chances.Below(24), seed, Lookahead: 1 + chances.Below(16));
+        Options = new(LeaseDuration: TimeSpan.FromSeconds(5 + chances.Below(20)), AttemptsMax: IsPatient ? 100_000 : 1 + chances.Below(3))
+        {
+            CohortMax = 1 + chances.Below(6),
+            PlanAhead = 1 + chances.Below(20),
+            WorkersExpected = chances.Below(5),
+        };
+        EpochDuration = TimeSpan.FromMilliseconds(200 + chances.Below(4_000));
+    }
+
+    public bool IsPatient { get; }
+
+    public int Trials => _search.Trials;
+
+    public CoordinatorOptions Options { get; }
+
+    /// <summary>The longest of a worker that is not slow.</summary>
+    public TimeSpan EpochDuration { get; }
+
+    public SweepPlan Plan(int planned) => new(Metric, Trials, Planner(planned));
+
+    public bool IsPoison(TrialId trial) => HarmOf(trial) != Harm.None;
+
+    public Course CourseOf(Trial trial)
+    {
+        if (!_courses.TryGetValue(trial, out var course)) _courses.Add(trial, course = Train(trial));
+        return course;
+    }
+
+    public static double ValueOf(TrialEnd end) => end.Status == TrialStatus.Failed ? double.NaN : Metric.Of(end.Metrics);
+
+    public static ModelWeights WeightsOf(TrialId trial) => new(trial, Classes: 2, Features: 1, [trial.Number, -trial.Number], [0, 0]);
+
+    /// <summary>All trials and their ends as they come out without faults; null stands for the end of a trial that is given up.</summary>
+    /// <param name="givenUp">Besides poison.</param>
+    public IReadOnlyList<(Trial Trial, TrialEnd? End)> Table(Func<TrialId, bool> givenUp)
+    {
+        List<(Trial, TrialEnd?)> table = [];
+        var planner = Planner(0);
+        while (!planner.IsExhausted)
+        {
+            var trial = planner.Next(1)[0];
+            var end = givenUp(trial.Id) ? null : CourseOf(trial).End;
+            table.Add((trial, end));
+            var (status, value) = end is null ? (TrialStatus.Failed, double.NaN) : (end.Status, ValueOf(end));
+            planner.Finish(new(trial.Id, trial.Configuration, status, value));
+        }
+        return table;
+    }
+
+    Course Train(Trial trial)
+    {
+        var planned = (int)((ParameterValue.Int)trial.Configuration.Find("epochs")!).Value;
+        var harm = HarmOf(trial.Id);
+        SplitMix64 fate = new(SplitMix64.Derive(_seed, 1_000_000UL + (ulong)trial.Id.Number));
+        var isFailing = fate.NextUnit() < 0.1;
+        var isStopping = !isFailing && fate.NextUnit() < 0.1;
+        var epochs = isFailing ? fate.NextBelow(planned) : isStopping ? 1 + fate.NextBelow(planned) : planned;
+        ValueList<EpochReport> curve =
+            [.. Enumerable.Range(1, epochs).Select(epoch => new EpochReport(trial.Id, epoch, MetricsOf(trial, epoch)))];
+        if (harm != Harm.None) return new(null, curve, Math.Max(1, epochs), harm);
+        var last = epochs == 0 ? Metrics.None : curve[epochs - 1].Metrics;
+        TrialEnd end = isFailing
+            ? new(trial.Id, TrialStatus.Failed, epochs, last, $"Expected a finite loss, got NaN in epoch {epochs + 1}.")
+            : new(trial.Id, isStopping ? TrialStatus.Stopped : TrialStatus.Completed, epochs, last, Error: null);
+        return new(end, curve, Math.Max(1, epochs), harm);
+    }
+
+    public override string ToString() =>
+        $"{Trials} trials, lookahead {_search.Lookahead}{(_usesHistory ? "" : ", no history")}{(_hasPoison ? ", poison" : "")}, {Options}";
+
+    TrialPlanner Planner(int planned) => new(_search, new HistorySampler(_seed, _usesHistory, EpochsMax), planned);
+
+    Harm HarmOf(TrialId trial)
+    {
+        if (!_hasPoison) return Harm.None;
+        SplitMix64 random = new(SplitMix64.Derive(_seed, 2_000_000UL + (ulong)trial.Number));
+        return random.NextUnit() is var unit && unit < 0.08 ? Harm.BreaksRun : unit < 0.16 ? Harm.KillsWorker : Harm.None;
+    }
+
+    static Metrics MetricsOf(Trial trial, int epoch)
+    {
+        var x = ((ParameterValue.Float)trial.Configuration.Find("x")!).Value;
+        SplitMix64 random = new(SplitMix64.Derive(BitConverter.DoubleToUInt64Bits(x), (ulong)epoch));
+        return Metrics.None with { Value = random.NextBelow(DistinctValues) / (double)DistinctValues, TrainLoss = random.NextUnit() };
+    }
+}
