@@ -26,6 +26,7 @@ public static class Repetition
     static bool IsReplaced(string text, Trial trial)
     {
         var key = text.Split('=')[0].Trim();
-        return key is "name" or "search.trials" || trial.Configuration.Find(key.Replace("parameters.", "", StringComparison.Ordinal)) is not null;
+        return key is "name" or "search.trials"
+            || trial.Configuration.Find(key.Replace("parameters.", "", StringComparison.Ordinal)) is not null;
     }
 }

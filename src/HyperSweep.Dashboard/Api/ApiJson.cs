@@ -26,7 +26,7 @@ static class ApiJson
         return context.Response.WriteAsJsonAsync(new { error = message }, Options, ContentType);
     }
 
-    /// <summary>NaN is null; an infinite number, which JSON has no word for, is one beyond the largest double, which reads back as ∞.</summary>
+    /// <summary>NaN is null. An infinite number, for which JSON has no word, is one beyond the largest double: read back, it is ∞.</summary>
     public static void WriteReal(Utf8JsonWriter json, double value)
     {
         if (double.IsFinite(value)) json.WriteNumberValue(value);

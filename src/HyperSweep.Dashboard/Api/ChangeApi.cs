@@ -7,7 +7,10 @@ using Microsoft.AspNetCore.Routing;
 
 namespace HyperSweep.Dashboard.Api;
 
-/// <summary>Server-Sent Events: one named "change" with a growing number whenever the database has changed. The page then asks for what is new.</summary>
+/// <summary>
+/// Server-Sent Events: one named "change", with a growing number, whenever the database has changed. The page then asks for what
+/// is new.
+/// </summary>
 static class ChangeApi
 {
     public static void Map(IEndpointRouteBuilder routes) =>

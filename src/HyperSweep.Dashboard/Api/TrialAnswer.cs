@@ -21,7 +21,8 @@ sealed record TrialAnswer(
             trial.Id.Number, trial.Seed.ToString(CultureInfo.InvariantCulture),
             [.. trial.Configuration.Select(entry => new ParameterEntry(entry.Key, entry.Value.ToString()!))],
             Repetition.CommandFor(sweep, trial), MetricNames, [.. detail.Curve.Select(Row)],
-            [.. detail.Runs.Select(run => new RunEntry($"{run.Run}", run.Worker.Value, run.StartedAt, run.EndedAt, run.Outcome, run.Error))],
+            [.. detail.Runs.Select(run =>
+                new RunEntry($"{run.Run}", run.Worker.Value, run.StartedAt, run.EndedAt, run.Outcome, run.Error))],
             [.. detail.Events.Select(raised => new EventEntry(raised.At, raised.Level, raised.Kind, raised.Text, raised.Worker?.Value))]);
     }
 

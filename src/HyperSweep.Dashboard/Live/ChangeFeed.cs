@@ -17,7 +17,9 @@ sealed class ChangeFeed(ResultSource source, DashboardOptions options) : Backgro
     bool _isClosing;
     long _changes;
 
-    /// <summary>The number of changes seen so far: at once, and again whenever it has grown. One that is slow misses numbers, not the last.</summary>
+    /// <summary>
+    /// The number of changes seen so far: at once, and again whenever it has grown. A slow listener misses numbers, but not the last.
+    /// </summary>
     public async IAsyncEnumerable<long> Follow([EnumeratorCancellation] CancellationToken cancellation)
     {
         var channel = Channel.CreateBounded<long>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });

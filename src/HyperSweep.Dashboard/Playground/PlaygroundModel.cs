@@ -44,7 +44,8 @@ static class PlaygroundModel
             throw ApiException.Invalid($"Expected 1 to {PointsMax} points, got {request.Points?.Length ?? 0}.");
         foreach (var point in points)
             if (point is not [>= -CoordinateMax and <= CoordinateMax, >= -CoordinateMax and <= CoordinateMax, 0 or 1 or 2])
-                throw ApiException.Invalid($"Expected points as [x, y, class], the class 0, 1 or 2, got [{string.Join(", ", point ?? [])}].");
+                throw ApiException.Invalid(
+                    $"Expected points as [x, y, class], the class 0, 1 or 2, got [{string.Join(", ", point ?? [])}].");
         return ([.. points.Select(point => point[..Features])], [.. points.Select(point => (int)point[Features])]);
     }
 
