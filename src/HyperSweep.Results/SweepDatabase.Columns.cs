@@ -12,7 +12,7 @@ public sealed partial class SweepDatabase
     static readonly string[] FactNames =
     [
         "status", "value", .. MetricColumns.Names.Split(", "), "test_loss", "test_accuracy", "epochs_done", "attempts", "seconds",
-        "worker", "error", "queued_at", "started_at", "finished_at", "seed",
+        "worker", "error",
     ];
 
     /// <summary>Metrics that epochs have, as their columns are called.</summary>

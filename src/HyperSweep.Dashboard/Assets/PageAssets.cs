@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -9,7 +10,7 @@ namespace HyperSweep.Dashboard.Assets;
 /// <summary>The page's own files, from inside the assembly.</summary>
 static class PageAssets
 {
-    const string Folder = "page/";
+    const string Folder = "page/", Index = "index.html", PreloadMark = "<!--preload-->";
 
     static readonly Dictionary<string, string> TypeOf = new()
     {
@@ -33,16 +34,24 @@ static class PageAssets
     {
         foreach (var path in Paths)
         {
-            var bytes = Read(path);
+            var bytes = path == Index ? WithPreloads(Read(path)) : Read(path);
             var type = TypeOf[Path.GetExtension(path)];
             var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 8))}\"");
-            routes.MapGet(path == "index.html" ? "/" : $"/{path}", (HttpContext context) =>
+            routes.MapGet(path == Index ? "/" : $"/{path}", (HttpContext context) =>
             {
                 // Kept, but asked about each time: a new version of the program is never shown through old files.
                 context.Response.Headers.CacheControl = "no-cache";
                 return TypedResults.Bytes(bytes, type, entityTag: tag);
             });
         }
+    }
+
+    // So that a browser fetches all modules at once, not those of the first, then those that they name, and so on.
+    static byte[] WithPreloads(byte[] index)
+    {
+        var links = Paths.Where(path => path.EndsWith(".js", StringComparison.Ordinal))
+            .Select(path => $"<link rel=\"modulepreload\" href=\"{path}\">");
+        return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(index).Replace(PreloadMark, string.Join('\n', links), StringComparison.Ordinal));
     }
 
     public static byte[] Read(string path)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace HyperSweep.Results.Columns;
 
@@ -16,9 +17,14 @@ sealed class ColumnBuilder(string name)
 
     public void Add(SqliteDataReader row, int column)
     {
-        if (row.IsDBNull(column)) AddNothing();
-        else if (row.GetFieldType(column) == typeof(string)) AddText(row.GetString(column));
-        else AddNumber(row.GetDouble(column));
+        // Straight from SQLite: asking the reader takes several times as long, which shows in hundreds of thousands of cells.
+        var handle = row.Handle!;
+        switch (raw.sqlite3_column_type(handle, column))
+        {
+            case raw.SQLITE_NULL: AddNothing(); break;
+            case raw.SQLITE_TEXT: AddText(raw.sqlite3_column_text(handle, column).utf8_to_string()); break;
+            default: AddNumber(raw.sqlite3_column_double(handle, column)); break;
+        }
     }
 
     public ResultColumn Build() => _hasTexts

@@ -10,7 +10,7 @@ export const isReport = inside !== null;
 export const reportFacts = inside?.about ?? null;
 
 export async function get(path) {
-  if (!inside) return answerOf(await reach(() => fetch(path)));
+  if (!inside) return answerOf(await reach(() => takeEarly(path) ?? fetch(path)));
   if (path in inside.answers) return inside.answers[path];
   throw new Error("This report does not hold that: open the database with hypersweep dashboard.");
 }
@@ -30,6 +30,13 @@ export function follow(onChange, onState) {
   source.onopen = () => onState(true);
   source.onerror = () => onState(false);
   return () => source.close();
+}
+
+/** What early.js has asked for already, once. */
+function takeEarly(path) {
+  const answer = globalThis.hypersweepEarly?.get(path);
+  globalThis.hypersweepEarly?.delete(path);
+  return answer;
 }
 
 async function reach(ask) {

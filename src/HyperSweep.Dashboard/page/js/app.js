@@ -72,6 +72,7 @@ function SweepFrame({ info, table, route, version, error }) {
     return () => removeEventListener("keydown", onKey);
   });
   const View = tab?.[2];
+  useEffect(() => document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" }), [route.tab]);
   return html`<div class="sweep-head"><div class="crumbs"><a href="#/">Sweeps</a> <span aria-hidden="true">/</span> <h1><${Name} text=${info.summary.name}/></h1> <${Status} word=${info.summary.status}/></div>
     <nav class="tabs" aria-label="Pages of the sweep">${tabs.map(([key, name], i) => html`<a key=${key} href=${sweep.link(key)} title=${`Key ${i + 1}`} aria-current=${key === route.tab ? "page" : null}>${name}${
       key === "failures" && info.summary.failed > 0 ? html` <b class="badge">${info.summary.failed}</b>` : ""}${key === "compare" && sweep.selection.picks.length ? html` <b class="badge plain">${sweep.selection.picks.length}</b>` : ""}</a>`)}</nav></div>
@@ -82,4 +83,6 @@ function SweepFrame({ info, table, route, version, error }) {
     <footer>Keys: <kbd>1</kbd>–<kbd>9</kbd> pages · <kbd>/</kbd> filter · <kbd>Esc</kbd> clear the selection</footer>`;
 }
 
-render(html`<${App}/>`, document.getElementById("app"));
+const root = document.getElementById("app");
+root.replaceChildren();
+render(html`<${App}/>`, root);

@@ -68,7 +68,7 @@ export function Axis({ axis, index, gap, brush, setBrush, move, remove }) {
     <line x1="0" x2="0" y1=${top} y2=${bottom} class="spine"/>
     ${(axis.isChoice ? scale.ticks() : scale.ticks(7)).map(({ value, label }) => html`<g key=${label}>
       <line x1="-4" x2="0" y1=${scale.at(value)} y2=${scale.at(value)} class="spine"/>
-      <text x="-7" y=${scale.at(value)} class="tick end halo">${clip(label, 11)}</text></g>`)}
+      <text x="-7" y=${scale.at(value)} class="tick end halo">${clip(label, 14)}</text></g>`)}
     ${boxes(brush, axis).map(([low, high], i) => html`<rect key=${i} class="brush" x=${-half} width=${2 * half} y=${low} height=${Math.max(2, high - low)} rx="3"/>`)}
     <rect class="catch" data-axis=${axis.name} x="-18" width="36" y=${top - 4} height=${bottom - top + 8}
       onPointerDown=${begin} onPointerMove=${during} onPointerUp=${end} onPointerCancel=${end}/>

@@ -5,7 +5,7 @@ export class TrialTable {
     this.revision = answer.revision;
     this.numbers = Int32Array.from(answer.numbers);
     this.facts = readAll(answer.facts);
-    this.parameters = readAll(answer.parameters);
+    this.parameters = readAll(answer.parameters, this.facts);
     this.places = new Map(answer.numbers.map((number, i) => [number, i]));
   }
 
@@ -31,7 +31,7 @@ export class TrialTable {
     next.numbers = Int32Array.from([...this.numbers, ...added]);
     const rows = changed.numbers.map((number) => next.places.get(number));
     next.facts = mergeAll(this.facts, readAll(changed.facts), rows, next.count);
-    next.parameters = mergeAll(this.parameters, readAll(changed.parameters), rows, next.count);
+    next.parameters = mergeAll(this.parameters, readAll(changed.parameters, this.facts), rows, next.count);
     return next.facts && next.parameters ? next : null;
   }
 }
@@ -73,10 +73,22 @@ export function floatsOf(base64) {
   return new Float32Array(bytes.buffer);
 }
 
-function readAll(columns) {
-  return new Map(columns.map((column) => [column.name, column.words
-    ? { name: column.name, kind: "text", words: column.words, codes: Int32Array.from(column.codes) }
-    : { name: column.name, kind: "number", values: Float64Array.from(column.values, (value) => value ?? NaN) }]));
+/** A parameter may be called as a fact is; then it has another name here, as it has in the database. */
+export function parameterName(name, facts) {
+  return facts.has(name) || name === "trial" ? `param_${name}` : name;
+}
+
+// Texts also while all of them are missing.
+const texts = new Set(["status", "worker", "error"]);
+
+function readAll(columns, facts = null) {
+  return new Map(columns.map((column) => {
+    const name = facts ? parameterName(column.name, facts) : column.name;
+    if (!column.words && (facts || !texts.has(name)))
+      return [name, { name, kind: "number", values: Float64Array.from(column.values, (value) => value ?? NaN) }];
+    const codes = column.codes ?? column.values.map(() => -1);
+    return [name, { name, kind: "text", words: column.words ?? [], codes: Int32Array.from(codes) }];
+  }));
 }
 
 function mergeAll(known, changed, rows, count) {

@@ -21,14 +21,15 @@ export function DataTable({ columns, rows, name, caption, initialSort = null, ro
     sorted.map((row) => columns.filter((column) => !column.isAction).map((column) => column.value(row)))));
 
   return html`<div class="table">
-    <div class="scroll" tabindex="0" role="region" aria-label=${caption}>
+    <div class=${`scroll ${size > pageSizes[0] ? "tall" : ""}`} tabindex="0" role="region" aria-label=${caption}>
       <table>
         <caption class="hidden">${caption}</caption>
         <thead><tr>${columns.map((column) => html`<th key=${column.name} scope="col" class=${column.isNumber ? "number" : ""}
           aria-sort=${sort?.name === column.name ? (sort.isDown ? "descending" : "ascending") : "none"}>
           ${column.isAction ? html`<span class="hidden">${column.label ?? column.name}</span>` : html`<button
-            onClick=${() => { setSort(nextSort(sort, column)); setPage(0); }}><bdi>${column.label ?? column.name}</bdi><span
-            class="arrow" aria-hidden="true">${sort?.name === column.name ? (sort.isDown ? "↓" : "↑") : ""}</span></button>`}
+            onClick=${() => { setSort(nextSort(sort, column)); setPage(0); }}><span
+            class="arrow" aria-hidden="true">${sort?.name === column.name ? (sort.isDown ? "↓" : "↑") : ""}</span><bdi>${
+            column.label ?? column.name}</bdi></button>`}
         </th>`)}</tr></thead>
         <tbody>${visible.map((row, i) => html`<tr key=${shown * size + i} class=${rowClass?.(row) ?? ""}>
           ${columns.map((column) => html`<td class=${column.isNumber ? "number" : ""}>${cell(column, row)}</td>`)}</tr>`)}

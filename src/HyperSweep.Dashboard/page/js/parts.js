@@ -28,17 +28,41 @@ export function Loading() {
   return html`<p class="loading" role="status">Loading …</p>`;
 }
 
-/** What a page asks for itself: [answer, error]; asked again when one of the inputs changes. */
-export function useAnswer(ask, inputs) {
-  const [state, setState] = useState([null, null]);
+/**
+ * What a page asks for itself: [answer, error]. Asked anew when one of the keys changes; asked again, one request after the other,
+ * when version does. Between two of those it rests as long as an answer takes, so that a busy sweep cannot make it busy itself.
+ */
+export function useAnswer(ask, keys, version = 0) {
+  const key = JSON.stringify(keys);
+  const [state, setState] = useState({ key, answer: null, error: null });
+  const line = useRef({ key: null, isBusy: false, next: null });
+  useEffect(() => () => { line.current.key = null; }, []);
   useEffect(() => {
-    let isOver = false;
-    Promise.resolve().then(ask).then(
-      (answer) => { if (!isOver) setState([answer, null]); },
-      (error) => { if (!isOver) setState(([answer]) => [answer, error]); });
-    return () => { isOver = true; };
-  }, inputs);
-  return state;
+    if (line.current.key !== key) line.current = { key, isBusy: false, next: null };
+    const own = line.current;
+    own.next = ask;
+    if (!own.isBusy) work(own, () => line.current === own && own.key !== null, (part) => setState((old) => ({
+      ...(old.key === key ? old : { answer: null }), error: null, ...part, key,
+    })));
+  }, [key, version]);
+  return state.key === key ? [state.answer, state.error] : [null, null];
+}
+
+async function work(line, isWanted, show) {
+  line.isBusy = true;
+  while (line.next && isWanted()) {
+    const ask = line.next;
+    line.next = null;
+    const start = performance.now();
+    try {
+      const answer = await ask();
+      if (isWanted()) show({ answer });
+    } catch (error) {
+      if (isWanted()) show({ error });
+    }
+    if (line.next) await new Promise((resolve) => { setTimeout(resolve, performance.now() - start); });
+  }
+  line.isBusy = false;
 }
 
 /** A choice of one among a few, as a row of buttons. */
@@ -51,14 +75,14 @@ export function Choice({ label, value, options, onChange }) {
 }
 
 /** Text to take away: a command, a query. */
-export function Copyable({ text, label }) {
+export function Copyable({ text, label, isCode = false }) {
   const [isCopied, setCopied] = useState(false);
   const copy = async () => {
     await navigator.clipboard.writeText(text);
     setCopied(true);
     setTimeout(() => setCopied(false), 1500);
   };
-  return html`<div class="copyable"><pre tabindex="0" aria-label=${label}>${text}</pre>
+  return html`<div class="copyable"><pre tabindex="0" class=${isCode ? "code-text" : ""} role="region" aria-label=${label}>${text}</pre>
     <button onClick=${copy} aria-label=${`Copy ${label}`}>${isCopied ? "Copied" : "Copy"}</button></div>`;
 }
 

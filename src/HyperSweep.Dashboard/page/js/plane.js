@@ -1,10 +1,10 @@
 // The plane of the playground: regions, lines where scores are zero, and points that can be moved.
 import { html, useEffect, useRef } from "./lib.js";
-import { begin, useSurface } from "./figure.js";
+import { useSurface } from "./figure.js";
 import { kindColor } from "./theme.js";
 
 const reach = 1.1; // The plane shows −1.1 … 1.1.
-const cells = 66;
+const cells = 140;
 const shapes = [
   (r) => `M${-r} 0a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`,
   (r) => `M${-r} ${-r}h${2 * r}v${2 * r}h${-2 * r}z`,
@@ -15,21 +15,22 @@ export function Plane({ points, parameters, answer, onMove }) {
   const { box, width, theme } = useSurface();
   const canvas = useRef(null);
   const drag = useRef(null);
-  const size = Math.min(width, 460);
+  const size = Math.min(width, 560);
   const at = (value) => ((value + reach) / (2 * reach)) * size;
   const back = (pixel) => Math.max(-1, Math.min(1, (pixel / size) * 2 * reach - reach));
   const used = parameters ?? answer?.parameters ?? null;
 
   useEffect(() => {
     if (!size || !used) return;
-    const context = begin(canvas.current, size, size);
-    context.globalAlpha = 0.14;
+    const context = canvas.current.getContext("2d");
+    const image = context.createImageData(cells, cells);
+    const colors = [0, 1, 2].map((c) => [1, 3, 5].map((place) => parseInt(kindColor(c).slice(place, place + 2), 16)));
     for (let i = 0; i < cells; i++)
       for (let j = 0; j < cells; j++) {
         const [x, y] = [((i + 0.5) / cells) * 2 * reach - reach, reach - ((j + 0.5) / cells) * 2 * reach];
-        context.fillStyle = kindColor(highest(used, x, y));
-        context.fillRect(Math.floor((i * size) / cells), Math.floor((j * size) / cells), Math.ceil(size / cells), Math.ceil(size / cells));
+        image.data.set([...colors[highest(used, x, y)], 38], 4 * (j * cells + i));
       }
+    context.putImageData(image, 0, 0);
   }, [used, size, theme]);
 
   const put = (i, x, y, c = points[i][2]) => onMove(points.map((point, n) => (n === i ? [Number(x.toFixed(3)), Number(y.toFixed(3)), c] : point)));
@@ -46,7 +47,7 @@ export function Plane({ points, parameters, answer, onMove }) {
     else return;
     event.preventDefault();
   };
-  return html`<div class="plane" ref=${box} style=${{ height: `${size}px` }}><canvas ref=${canvas} aria-hidden="true"></canvas>
+  return html`<div class="plane" ref=${box} style=${{ height: `${size}px` }}><canvas ref=${canvas} width=${cells} height=${cells} style=${{ width: `${size}px`, height: `${size}px` }} aria-hidden="true"></canvas>
     ${size > 0 && html`<svg width=${size} height=${size} role="group" aria-label="The plane, from −1.1 to 1.1 in x and y">
       <line class="grid" x1="0" x2=${size} y1=${at(0)} y2=${at(0)}/><line class="grid" y1="0" y2=${size} x1=${at(0)} x2=${at(0)}/>
       ${used && [0, 1, 2].map((c) => html`<${ZeroLine} key=${c} parameters=${used} c=${c} at=${at} size=${size}/>`)}

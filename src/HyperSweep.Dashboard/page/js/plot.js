@@ -37,9 +37,10 @@ export function Plot({ x, y, base, overlay, marks, nearest, height = 280, label,
   };
   return html`<div class="plot" ref=${box} style=${{ height: `${height}px` }} onPointerMove=${onMove}
     onPointerLeave=${() => setHover(null)} onClick=${() => hover?.onOpen?.()}>
-    <canvas ref=${lower} aria-hidden="true"></canvas><canvas ref=${upper} aria-hidden="true"></canvas>
     ${scales && html`<svg width=${width} height=${height} role="img" aria-label=${label}>
-      <${Axes} scales=${scales} inner=${inner} height=${height} xLabel=${x.label} yLabel=${y.label}/>
+      <${Axes} scales=${scales} inner=${inner} height=${height} xLabel=${x.label} yLabel=${y.label}/></svg>`}
+    <canvas ref=${lower} aria-hidden="true"></canvas><canvas ref=${upper} aria-hidden="true"></canvas>
+    ${scales && html`<svg width=${width} height=${height} aria-hidden="true">
       ${marks?.(scales.x, scales.y)}
       ${hover && html`<circle class="hover" cx=${hover.x} cy=${hover.y} r="5"/>`}
     </svg>`}
@@ -54,7 +55,7 @@ function Axes({ scales, inner, height, xLabel, yLabel }) {
     ${scales.y.ticks(Math.max(2, Math.floor(inner.height / 48))).map(({ value, label }) => html`<g key=${`y${label}`}>
       <line class="grid" x1=${margin.left} x2=${margin.left + inner.width} y1=${scales.y.at(value)} y2=${scales.y.at(value)}/>
       <text x=${margin.left - 8} y=${scales.y.at(value)} class="tick end">${clip(label, 9)}</text></g>`)}
-    ${scales.x.ticks(Math.max(2, Math.floor(inner.width / 80))).map(({ value, label }) => html`<g key=${`x${label}`}>
+    ${scales.x.ticks(Math.max(2, Math.floor(inner.width / 64))).map(({ value, label }) => html`<g key=${`x${label}`}>
       <line class="tickmark" x1=${scales.x.at(value)} x2=${scales.x.at(value)} y1=${bottom} y2=${bottom + 4}/>
       <text x=${scales.x.at(value)} y=${bottom + 15} class="tick middle">${clip(label, Math.max(3,
         Math.floor((scales.x.kind === "choice" ? scales.x.lane : 90) / 7)))}</text></g>`)}

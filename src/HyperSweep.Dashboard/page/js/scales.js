@@ -1,5 +1,5 @@
 // From values to pixels and back.
-import { short } from "./format.js";
+import { fixed, short } from "./format.js";
 
 export function linear(min, max, from, to) {
   if (!(max > min)) [min, max] = [min - 0.5, max + 0.5];
@@ -59,9 +59,11 @@ function linearTicks(min, max, wanted) {
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= rough) ?? 10 * power;
   const ticks = [];
+  // All with as many digits after the point as the step needs, so that they align.
+  const digits = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
   for (let i = Math.ceil(min / step - 1e-9); i * step <= max + step * 1e-9; i++) {
     const value = Number((i * step).toPrecision(12));
-    ticks.push({ value, label: short(value) });
+    ticks.push({ value, label: digits <= 4 && Math.abs(value) < 1e6 ? fixed(value, digits) : short(value) });
   }
   return ticks;
 }

@@ -1,7 +1,7 @@
 // One sweep as its pages see it: facts, trials, ranks and the selection that all of them share.
 import { useCallback, useEffect, useMemo, useRef, useState } from "./lib.js";
 import { get } from "./api.js";
-import { TrialTable, numberAt, varies } from "./columns.js";
+import { TrialTable, numberAt, parameterName, varies } from "./columns.js";
 import * as selections from "./selection.js";
 import { address, replaceOptions } from "./route.js";
 
@@ -100,7 +100,8 @@ function rank(info, table) {
 
 /** The parameters of the space, then those that only trials have; each knows whether it varies. */
 function shapesOf(info, table) {
-  const known = info.parameters.filter((shape) => table.parameters.has(shape.name) || table.count === 0);
+  const known = info.parameters.map((shape) => ({ ...shape, name: parameterName(shape.name, table.facts) }))
+    .filter((shape) => table.parameters.has(shape.name) || table.count === 0);
   const names = new Set(known.map((shape) => shape.name));
   const others = [...table.parameters.values()].filter((column) => !names.has(column.name)).map((column) => ({
     name: column.name, kind: column.kind === "text" ? "choice" : "float", scale: "linear", min: null, max: null, values: null,

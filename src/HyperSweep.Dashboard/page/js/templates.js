@@ -21,7 +21,7 @@ export function Templates({ model }) {
   return html`<${Figure} title="Weight templates" name="templates" isWide summary=${summary} table=${table}>
     ${shape && html`<div class="templates">${classes.map((entry) => html`<figure key=${entry.c}><${Template} row=${entry.row} shape=${shape} largest=${largest} theme=${theme} name=${entry.name}/>
       <figcaption><bdi>${entry.name}</bdi></figcaption></figure>`)}</div>
-    ${shape.channels === 1 && html`<p class="legend"><span class="key diverging"></span>lowers the score … raises it (${short(-largest)} to ${short(largest)})</p>`}`}
+    ${shape.channels === 1 && html`<p class="legend"><span><i class="key diverging"></i>lowers the score … raises it (${short(-largest)} to ${short(largest)})</span></p>`}`}
   <//>`;
 }
 

@@ -57,7 +57,8 @@ export function variable(name) {
 
 const statusVariables = {
   completed: "--completed", stopped: "--stopped", failed: "--failed", running: "--running", queued: "--queued", cancelled: "--cancelled",
-  interrupted: "--stopped", lost: "--failed", broken: "--failed",
+  interrupted: "--queued", lost: "--failed", broken: "--cancelled", finished: "--completed",
+  information: "--queued", warning: "--stopped", error: "--failed",
 };
 
 export function statusVariable(status) {

@@ -53,7 +53,7 @@ export function Compare({ sweep }) {
 }
 
 function Curves({ sweep, numbers }) {
-  const [trials] = useAnswer(() => Promise.all(numbers.map((number) => get(`api/sweeps/${sweep.id}/trials/${number}`))), [numbers.join(), sweep.version]);
+  const [trials] = useAnswer(() => Promise.all(numbers.map((number) => get(`api/sweeps/${sweep.id}/trials/${number}`))), [numbers], sweep.version);
   if (!trials) return null;
   const name = sweep.metric === "value" ? "function_value" : sweep.metric;
   return html`<${TrialCurves} title=${`${name} by epoch`} trials=${trials} names=${[name]} isWide/>`;

@@ -13,7 +13,7 @@ export function Config({ sweep }) {
   return html`<div class="grid">
     <section class="panel wide" aria-label="Sweep file"><div class="panel-head"><h2>Sweep file</h2><div class="controls">
       <button class="quiet" onClick=${() => download(`${fileName(summary.name)}.yaml`, "application/yaml", info.definition)}>Save as file</button></div></div>
-      <${Copyable} text=${info.definition} label="the sweep file"/></section>
+      <${Copyable} text=${info.definition} label="the sweep file" isCode/></section>
     <section class="panel wide" aria-label="Facts"><h2>Run with</h2><dl class="list">${facts.map(([name, value]) => html`<div key=${name}><dt>${name}</dt>
       <dd><bdi class=${["command", "folder", "overrides", "dataset hash", "definition hash", "seed"].includes(name) ? "code" : ""}>${value}</bdi></dd></div>`)}</dl></section>
   </div>`;

@@ -17,7 +17,7 @@ export function Curves({ sweep }) {
   const measured = curveMetrics.filter((name) => hasValue(sweep.table.column(name)));
   const metric = measured.includes(sweep.options.get("metric")) ? sweep.options.get("metric") : curveMetricOf(sweep);
   const [isLog, setLog] = useState(false);
-  const [curves, error] = useAnswer(() => readCurves(sweep.id, metric), [sweep.id, metric, sweep.version]);
+  const [curves, error] = useAnswer(() => readCurves(sweep.id, metric), [sweep.id, metric], sweep.version);
   const controls = html`<label>Metric <select value=${metric} onChange=${(event) => replaceOptions({ metric: event.target.value })}>
       ${(measured.length ? measured : [metric]).map((name) => html`<option value=${name}>${name}</option>`)}</select></label>
     <${Choice} label="Scale" value=${isLog} options=${[[false, "linear"], [true, "log"]]} onChange=${setLog}/>`;
@@ -60,7 +60,7 @@ function Overlay({ sweep, curves, metric, isLog, controls }) {
       y=${{ label: labelOf(metric), make: (from, to) => (isLog ? log(...range, from, to) : linear(...padded(range), from, to)) }}
       base=${base} overlay=${overlay}
       nearest=${(px, py, x, y) => nearestCurve(sweep, curves, rows, px, py, x, y, metric)}/>
-    <p class="legend"><span class="key ramp"></span>selected, worst to best by final ${sweep.metric} <span class="key thin"></span>not selected
+    <p class="legend"><span><i class="key ramp"></i>selected, worst to best by final ${sweep.metric}</span><span><i class="key thin"></i>not selected</span>
       ${curves.trials.length < curves.total && html`<b>Drawn: ${whole(curves.trials.length)} of ${whole(curves.total)} curves, every ${Math.round(curves.total / curves.trials.length)}th trial.</b>`}</p>
   <//>`;
 }

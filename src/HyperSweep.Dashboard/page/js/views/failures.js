@@ -7,7 +7,7 @@ import { count, moment, whole } from "../format.js";
 import { trialLink } from "../trialcolumns.js";
 
 export function Failures({ sweep }) {
-  const [answer, error] = useAnswer(() => get(`api/sweeps/${sweep.id}/failures`), [sweep.id, sweep.summary.failed]);
+  const [answer, error] = useAnswer(() => get(`api/sweeps/${sweep.id}/failures`), [sweep.id], sweep.summary.failed);
   const rows = useMemo(() => (answer?.rows ?? []).filter((row) => sweep.isAll || sweep.mask[sweep.table.places.get(row[0])]), [answer, sweep.mask]);
   const kinds = useMemo(() => groups(rows), [rows]);
   if (error && !answer) return html`<${Fault} error=${error}/>`;

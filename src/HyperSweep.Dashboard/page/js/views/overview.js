@@ -13,7 +13,7 @@ import { goodness, variable } from "../theme.js";
 import { shownNumber, tooltipLines, trialColumns, trialLink } from "../trialcolumns.js";
 
 export function Overview({ sweep }) {
-  return html`<div class="grid">
+  return html`<div class="grid overview">
     <${Facts} sweep=${sweep}/>
     <${History} sweep=${sweep}/>
     <${WhatMattered} sweep=${sweep}/>
@@ -59,7 +59,7 @@ function History({ sweep }) {
     context.fill();
   });
   const [first, last] = [steps[0], steps[steps.length - 1]];
-  return html`<${Figure} title="History" name="history" isWide
+  return html`<${Figure} title="History" name="history"
     summary=${`The best ${metric} went from ${short(first.value)} (trial #${first.number}) to ${short(last.value)} (trial #${last.number}) in ${steps.length} steps over ${whole(table.count)} trials.`}
     table=${() => ({ columns: [
       { name: "trial", isNumber: true, value: (step) => step.number, show: (number) => trialLink(sweep, number) },
@@ -71,8 +71,8 @@ function History({ sweep }) {
       base=${draw(false)} overlay=${draw(true)}
       marks=${(x, y) => html`<path class="best" d=${stepPath(steps, table.count, x, y)}/>`}
       nearest=${(px, py, x, y) => nearestRow(sweep, px, py, (row) => x.at(table.numbers[row]), (row) => clamp(y.at(value.values[row]), y))}/>
-    <p class="legend"><span class="key line"></span>best so far <span class="key ramp"></span>trial, worst to best
-      <span class="key dot"></span>not selected</p>
+    <p class="legend"><span><i class="key line"></i>best so far</span><span><i class="key ramp"></i>trial, worst to best</span>
+      <span><i class="key dot"></i>not selected</span></p>
   <//>`;
 }
 
@@ -130,7 +130,7 @@ function stepPath(steps, last, x, y) {
 }
 
 export function WhatMattered({ sweep }) {
-  const [answer, error] = useAnswer(() => get(`api/sweeps/${sweep.id}/importance`), [sweep.id, sweep.summary.completed]);
+  const [answer, error] = useAnswer(() => get(`api/sweeps/${sweep.id}/importance`), [sweep.id], sweep.summary.completed);
   const parameters = answer?.parameters ?? [];
   const summary = error ? error.message : !answer ? "…" : parameters.length === 0
     ? `Needs at least ${answer.trials_min} completed trials and a parameter that varies; there are ${answer.trials}.`

@@ -12,7 +12,7 @@ import { trialColumns } from "../trialcolumns.js";
 import { goodness, variable } from "../theme.js";
 
 const height = 420;
-const margin = { top: 54, bottom: 16, side: 64 };
+const margin = { top: 54, bottom: 16, left: 64, leftMax: 118, right: 64 };
 const gapMin = 104;
 // Above this many, a fair sample is drawn, and the page says so.
 const linesMax = 20000;
@@ -32,7 +32,7 @@ export function Parallel({ sweep }) {
         <option value="">…</option>${unused.map((name) => html`<option value=${name}>${name}</option>`)}</select></label>`}
       table=${() => ({ columns: trialColumns(sweep), rows })}>
       <${Lines} sweep=${sweep} names=${chosen} setAxes=${setAxes}/>
-      <p class="legend"><span class="key ramp"></span>selected, worst to best by rank <span class="key thin"></span>not selected
+      <p class="legend"><span><i class="key ramp"></i>selected, worst to best by rank</span><span><i class="key thin"></i>not selected</span>
         ${sweep.table.count > linesMax && html`<b>Drawn: a sample of ${whole(linesMax)} of ${whole(sweep.table.count)} trials.</b>`}</p>
       <p class="method">Drag along an axis to select, as often as you like; drag a brush to move it, its end to resize it, click it to
         remove it. Drag a name to move its axis. By keyboard: Tab to an axis, <kbd>Enter</kbd> adds a brush, <kbd>↑</kbd><kbd>↓</kbd> move
@@ -48,9 +48,8 @@ export function Parallel({ sweep }) {
 /** The best first, then those without a result. */
 function selectedRows(sweep) {
   const ranked = sweep.order.filter((row) => sweep.mask[row]);
-  const isRanked = new Set(sweep.order);
   const rest = [];
-  for (let row = 0; row < sweep.table.count; row++) if (sweep.mask[row] && !isRanked.has(row)) rest.push(row);
+  for (let row = 0; row < sweep.table.count; row++) if (sweep.mask[row] && Number.isNaN(sweep.goodness[row])) rest.push(row);
   return [...ranked, ...rest];
 }
 
@@ -63,12 +62,14 @@ function Lines({ sweep, names, setAxes }) {
   const { box, width, theme } = useSurface();
   const [lower, upper] = [useRef(null), useRef(null)];
   const { table, mask } = sweep;
-  const wanted = Math.max(width, 2 * margin.side + gapMin * (names.length - 1));
-  const gap = (wanted - 2 * margin.side) / Math.max(1, names.length - 1);
   const key = names.join("\n");
-  const axes = useMemo(() => names.map((name, i) => ({
-    ...makeAxis(sweep, name, margin.top, height - margin.bottom), x: margin.side + i * gap,
-  })), [table, key, gap, sweep.shapes]);
+  const scaled = useMemo(() => names.map((name) => makeAxis(sweep, name, margin.top, height - margin.bottom)), [table, key, sweep.shapes]);
+  // Room for the longest word of the first axis.
+  const longest = Math.max(...scaled[0].scale.ticks(7).map((tick) => [...tick.label].length));
+  const left = Math.min(margin.leftMax, Math.max(margin.left, 16 + 7 * longest));
+  const wanted = Math.max(width, left + margin.right + gapMin * (names.length - 1));
+  const gap = (wanted - left - margin.right) / Math.max(1, names.length - 1);
+  const axes = useMemo(() => scaled.map((axis, i) => ({ ...axis, x: left + i * gap })), [scaled, left, gap]);
   const sample = useMemo(() => scattered(table.count).slice(0, linesMax), [table.count]);
 
   useEffect(() => {

@@ -8,9 +8,9 @@ import { kindColor } from "../theme.js";
 
 const losses = [["hinge", "hinge"], ["squared_hinge", "squared hinge"], ["softmax", "softmax"]];
 const formulas = {
-  hinge: "Lᵢ = Σ over j ≠ yᵢ of max(0, sⱼ − s_yᵢ + 1)",
-  squared_hinge: "Lᵢ = Σ over j ≠ yᵢ of max(0, sⱼ − s_yᵢ + 1)²",
-  softmax: "Lᵢ = −s_yᵢ + ln Σ e^sⱼ",
+  hinge: html`L<sub>i</sub> = Σ<sub>j≠y</sub> max(0, s<sub>j</sub> − s<sub>y</sub> + 1)`,
+  squared_hinge: html`L<sub>i</sub> = Σ<sub>j≠y</sub> max(0, s<sub>j</sub> − s<sub>y</sub> + 1)²`,
+  softmax: html`L<sub>i</sub> = −s<sub>y</sub> + ln Σ<sub>j</sub> e<sup>s<sub>j</sub></sup>`,
 };
 const start = {
   points: [[0.5, 0.4, 0], [0.8, 0.3, 0], [0.3, 0.8, 0], [-0.4, 0.3, 1], [-0.3, 0.7, 1], [-0.7, 0.2, 1], [0.7, -0.4, 2], [0.5, -0.6, 2], [-0.4, -0.5, 2]],
@@ -68,24 +68,24 @@ export function Playground() {
     <div class="grid">
       <section class="panel" aria-label="Points"><h2>Points</h2><${Plane} points=${setup.points} parameters=${setup.parameters} answer=${answer} onMove=${(points) => change({ points })}/>
         <p class="method">Shaded: the class with the highest score. Lines: where a class's score is 0; arrows point to where it rises. By keyboard: Tab to a point, arrows move it, <kbd>0</kbd> <kbd>1</kbd> <kbd>2</kbd> change its class.</p></section>
-      <section class="panel" aria-label="Controls"><h2>Training</h2>
+      <div class="column"><section class="panel" aria-label="Controls"><h2>Training</h2>
         <div class="row buttons"><button class="main" onClick=${() => ask(1)} disabled=${isRepeating}>Single update</button>
           <button aria-pressed=${isRepeating} class=${isRepeating ? "on" : ""} onClick=${() => setRepeating(!isRepeating)}>${isRepeating ? "Stop" : "Repeat updates"}</button>
           <button onClick=${() => { setRepeating(false); change({ parameters: null, seed: latest.current.seed + 1 }); }}>Randomize W, b</button>
           <button class="quiet" onClick=${() => { setRepeating(false); change(start); }}>Reset</button></div>
         <${Slider} label="Step size" value=${setup.stepSize} min=${-3} max=${1} onChange=${(stepSize) => ask(0, { stepSize })}/>
-        <${Slider} label="λ (regularization)" value=${setup.lambda} min=${-4} max=${1} onChange=${(lambda) => change({ lambda })}/>
+        <${Slider} label="λ" value=${setup.lambda} min=${-4} max=${1} onChange=${(lambda) => change({ lambda })}/>
         <${Choice} label="Loss" value=${setup.loss} options=${losses} onChange=${(loss) => change({ loss })}/>
         <p class="formula">${formulas[setup.loss]}</p>
         ${answer && html`<${Losses} answer=${answer} history=${history}/>`}
       </section>
-      ${answer && html`<${Weights} setup=${setup} answer=${answer} onChange=${(parameters) => change({ parameters })}/>
-      <${PointTable} setup=${setup} answer=${answer}/>`}
+      ${answer && html`<${Weights} setup=${setup} answer=${answer} onChange=${(parameters) => change({ parameters })}/>`}</div>
+      ${answer && html`<${PointTable} setup=${setup} answer=${answer}/>`}
     </div></main>`;
 }
 
 function Slider({ label, value, min, max, onChange }) {
-  const id = `slider-${label.replace(/\W/g, "")}`;
+  const id = `slider-${label === "λ" ? "lambda" : "step"}`;
   return html`<div class="slider"><label for=${id}>${label}</label><input id=${id} type="range" min=${min} max=${max} step="0.05" value=${Math.log10(value)}
     aria-valuetext=${short(value)} onInput=${(event) => onChange(Number((10 ** Number(event.target.value)).toPrecision(3)))}/><output for=${id}>${short(value)}</output></div>`;
 }
@@ -118,7 +118,7 @@ function Weights({ setup, answer, onChange }) {
 
 function PointTable({ setup, answer }) {
   const most = Math.max(1e-9, ...answer.losses.filter(Number.isFinite));
-  return html`<section class="panel" aria-label="Losses of the points"><h2>Loss of each point</h2><div class="scroll" tabindex="0" role="region" aria-label="Points"><table><thead><tr><th scope="col">class</th><th scope="col" class="number">x</th><th scope="col" class="number">y</th>
+  return html`<section class="panel wide" aria-label="Losses of the points"><h2>Loss of each point</h2><div class="scroll" tabindex="0" role="region" aria-label="Points"><table class="points"><thead><tr><th scope="col">class</th><th scope="col" class="number">x</th><th scope="col" class="number">y</th>
     ${names.map((name) => html`<th scope="col" class="number">s${name}</th>`)}<th scope="col" class="number">Lᵢ</th><th scope="col"><span class="hidden">share</span></th></tr></thead>
     <tbody>${setup.points.map(([x, y, c], i) => html`<tr key=${i}><th scope="row"><i class="swatch" style=${{ background: kindColor(c) }}></i>${c}</th><td class="number">${fixed(x, 2)}</td><td class="number">${fixed(y, 2)}</td>
       ${(answer.scores[i] ?? []).map((score, j) => html`<td class=${`number ${j === c ? "own" : ""}`}>${fixed(score, 2)}</td>`)}<td class="number">${fixed(answer.losses[i] ?? NaN, 3)}</td>

@@ -6,7 +6,7 @@ import { duration, labelOf, moment, short, whole } from "../format.js";
 import { Empty, Fault, Loading, Name, ProgressBar, Status, useAnswer } from "../parts.js";
 
 export function Sweeps({ version }) {
-  const [sweeps, error] = useAnswer(() => get("api/sweeps"), [version]);
+  const [sweeps, error] = useAnswer(() => get("api/sweeps"), [], version);
   if (error && !sweeps) return html`<main id="content" tabindex="-1"><${Fault} error=${error}/></main>`;
   if (!sweeps) return html`<main id="content" tabindex="-1"><${Loading}/></main>`;
   return html`<main id="content" tabindex="-1">

@@ -10,13 +10,13 @@ import { statusVariable } from "../theme.js";
 import { clip } from "../plot.js";
 
 const lane = 30;
-const margin = { top: 8, bottom: 30, left: 110, right: 14 };
+const edges = { top: 8, bottom: 30, leftMax: 120, right: 14 };
 const barsMax = 4000;
 
 export function Timeline({ sweep }) {
-  const [runs, error] = useAnswer(() => get(`api/sweeps/${sweep.id}/runs`).then((answer) => answer.rows.map(readRun)), [sweep.id, sweep.version]);
-  const [workers] = useAnswer(() => get(`api/sweeps/${sweep.id}/workers`), [sweep.id, sweep.version]);
-  const [events] = useAnswer(() => get(`api/sweeps/${sweep.id}/events`), [sweep.id, sweep.version]);
+  const [runs, error] = useAnswer(() => get(`api/sweeps/${sweep.id}/runs`).then((answer) => answer.rows.map(readRun)), [sweep.id], sweep.version);
+  const [workers] = useAnswer(() => get(`api/sweeps/${sweep.id}/workers`), [sweep.id], sweep.version);
+  const [events] = useAnswer(() => get(`api/sweeps/${sweep.id}/events`), [sweep.id], sweep.version);
   if (error && !runs) return html`<${Fault} error=${error}/>`;
   if (!runs) return html`<${Loading}/>`;
   return html`<div class="grid"><${Bars} sweep=${sweep} runs=${runs}/>
@@ -47,6 +47,7 @@ function Bars({ sweep, runs }) {
     { name: "seconds", isNumber: true, value: (run) => (run.end === null ? null : (run.end - run.start) / 1000), show: short },
     { name: "outcome", value: (run) => run.outcome ?? "running", show: (word) => html`<${Status} word=${word}/>` }, { name: "error", value: (run) => run.error },
   ] });
+  const margin = { ...edges, left: Math.min(edges.leftMax, 20 + 6.4 * Math.max(4, ...names.map((name) => [...name].length))) };
   const height = margin.top + names.length * lane + margin.bottom;
   const x = linear(0, Math.max(0.001, (last - first) / 1000), margin.left, Math.max(margin.left + 10, width - margin.right));
   const isChosen = (run) => sweep.isAll || run.trials.some((number) => sweep.mask[sweep.table.places.get(number)]);
@@ -57,7 +58,7 @@ function Bars({ sweep, runs }) {
         ${names.map((name, i) => html`<g key=${name}><line class="grid" x1=${margin.left} x2=${width - margin.right} y1=${margin.top + (i + 1) * lane} y2=${margin.top + (i + 1) * lane}/>
           <text class="tick end" x=${margin.left - 8} y=${margin.top + (i + 0.5) * lane}>${clip(name, 15)}<title>${name}</title></text></g>`)}
         ${x.ticks(Math.max(2, Math.floor(width / 110))).map(({ value }) => html`<g key=${value}><line class="grid" x1=${x.at(value)} x2=${x.at(value)} y1=${margin.top} y2=${height - margin.bottom}/>
-          <text class="tick middle" x=${x.at(value)} y=${height - 14}>${value === 0 ? "0 s" : duration(value)}</text></g>`)}
+          <text class="tick middle" x=${x.at(value)} y=${height - 14}>${tickLabel(value, (last - first) / 1000)}</text></g>`)}
         ${shown.map((run) => { const [from, to] = [x.at((run.start - first) / 1000), x.at(((run.end ?? last) - first) / 1000)];
           return html`<rect key=${run.run} class=${`run ${run.end === null ? "busy" : ""}`} x=${from + 0.5} width=${Math.max(1.5, to - from - 1)} rx=${Math.min(3, Math.max(0, (to - from) / 3))}
             y=${margin.top + names.indexOf(run.worker) * lane + 5} height=${lane - 10} style=${{ fill: `var(${statusVariable(run.outcome ?? "running")})`, opacity: isChosen(run) ? 1 : 0.22 }}
@@ -69,6 +70,12 @@ function Bars({ sweep, runs }) {
     <p class="legend">${["completed", "running", "interrupted", "lost", "broken"].map((word) => html`<${Status} word=${word}/>`)}
       ${shown.length < runs.length && html`<b>Drawn: ${whole(shown.length)} of ${whole(runs.length)} runs.</b>`}</p>
   <//>`;
+}
+
+/** In one unit for the whole axis, the one that suits its length. */
+function tickLabel(seconds, length) {
+  const [unit, size] = length < 1 ? ["ms", 1e-3] : length < 180 ? ["s", 1] : length < 10800 ? ["min", 60] : ["h", 3600];
+  return `${short(Number((seconds / size).toPrecision(6)))} ${unit}`;
 }
 
 function describe(run) {

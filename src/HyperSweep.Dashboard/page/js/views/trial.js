@@ -13,7 +13,7 @@ import { shownNumber, trialLink } from "../trialcolumns.js";
 export function Trial({ sweep, number }) {
   const { table } = sweep;
   const row = table.places.get(number);
-  const [trial, error] = useAnswer(() => get(`api/sweeps/${sweep.id}/trials/${number}`), [sweep.id, number, sweep.version]);
+  const [trial, error] = useAnswer(() => get(`api/sweeps/${sweep.id}/trials/${number}`), [sweep.id, number], sweep.version);
   const isWinner = sweep.info.model_trial === number;
   const [model] = useAnswer(() => (isWinner ? get(`api/sweeps/${sweep.id}/model`) : null), [sweep.id, number, isWinner]);
   if (row === undefined) return html`<${Empty} title=${`There is no trial ${number}.`}>It may not be planned yet.<//>`;
