@@ -48,6 +48,7 @@ public sealed class DashboardServer : IAsyncDisposable
             kestrel.Listen(IPAddress.Loopback, options.Port);
         });
         builder.Services.AddSingleton(options).AddSingleton(source).AddSingleton<TrialJournals>();
+        builder.Services.AddHostedService<WarmUp>();
         builder.Services.AddSingleton<ChangeFeed>().AddHostedService(services => services.GetRequiredService<ChangeFeed>());
         builder.Services.AddResponseCompression(compression =>
         {

@@ -70,7 +70,7 @@ static class CommandTree
         new InitCommand(), new CheckCommand(), new RunCommand(), new ResumeCommand(), new RetryCommand(),
         RequestCommand.Pause(), RequestCommand.Stop(), RequestCommand.Cancel(),
         new StatusCommand(), new TopCommand(), new ShowCommand(), new QueryCommand(), new ExportCommand(),
-        new DashboardCommand(), new FingerprintCommand(),
+        new DashboardCommand(), new ReportCommand(), new FingerprintCommand(),
         new CoordinatorCommand(), new WorkerCommand(), new DataCommand(), new GradcheckCommand(),
         new BenchCommand(), new DoctorCommand(), new SchemaCommand(), new ExplainCommand(),
     ];

@@ -12,7 +12,8 @@ export const reportFacts = inside?.about ?? null;
 export async function get(path) {
   if (!inside) return answerOf(await reach(() => takeEarly(path) ?? fetch(path)));
   if (path in inside.answers) return inside.answers[path];
-  throw new Error("This report does not hold that: open the database with hypersweep dashboard.");
+  throw new Error(`This report does not hold that (it has the details of the best ${inside.about.details_max} trials): `
+    + "open the database with hypersweep dashboard.");
 }
 
 export async function post(path, body, signal) {

@@ -55,7 +55,7 @@ function History({ sweep }) {
     if (Number.isNaN(value.values[row]) || (chosen && !mask[row])) return;
     context.fillStyle = chosen ? goodness(sweep.goodness[row]) : variableOnce("--ghost");
     context.beginPath();
-    context.arc(x.at(table.numbers[row]), clamp(y.at(value.values[row]), y), 2.5, 0, 7);
+    context.arc(x.at(table.numbers[row]), clamp(y.at(value.values[row]), y), table.count > 2000 ? 1.6 : 2.5, 0, 7);
     context.fill();
   });
   const [first, last] = [steps[0], steps[steps.length - 1]];
@@ -134,6 +134,7 @@ export function WhatMattered({ sweep }) {
   const parameters = answer?.parameters ?? [];
   const summary = error ? error.message : !answer ? "…" : parameters.length === 0
     ? `Needs at least ${answer.trials_min} completed trials and a parameter that varies; there are ${answer.trials}.`
+    : parameters[0].importance < 0.005 ? `No parameter explains the differences between ${whole(answer.trials)} trials on its own.`
     : `${parameters[0].name} explains ${percent(parameters[0].importance)} of the differences between ${whole(answer.trials)} trials.`;
   return html`<${Figure} title="What mattered" name="importance" summary=${summary} table=${parameters.length > 0 && (() => ({ columns: [
     { name: "parameter", value: (entry) => entry.name },
