@@ -65,9 +65,12 @@ sealed class SampleSweep : IDisposable
     public void Plan(params IEnumerable<int> numbers) => Store.Commit([new TrialsPlanned([.. numbers.Select(Trial)], Start)]);
 
     /// <summary>Plans, runs and finishes trials in one cohort on one worker.</summary>
-    public void Finish(int cohort, params int[] numbers)
+    public void Finish(int cohort, params int[] numbers) => FinishThese(cohort, [.. numbers.Select(Trial)]);
+
+    public void FinishThese(int cohort, params Trial[] trials)
     {
-        Plan(numbers);
+        int[] numbers = [.. trials.Select(trial => trial.Id.Number)];
+        Store.Commit([new TrialsPlanned([.. trials], Start)]);
         Begin(cohort, numbers);
         var (run, worker, at) = (new RunId(cohort, 1, 1), WorkerOf(cohort), Start.AddSeconds(cohort + 1));
         Store.Commit(
@@ -91,10 +94,16 @@ sealed class SampleSweep : IDisposable
     {
         Plan(number);
         Begin(cohort, number);
-        Store.Commit([new TrialFinished(
-            new(new(number), TrialStatus.Failed, 0, HyperSweep.Sweeps.Metrics.None, error), double.NaN, new(cohort, 1, 1),
-            WorkerOf(cohort), 0.1, Start.AddSeconds(cohort + 1))]);
+        FailPlanned(cohort, number, error);
     }
+
+    public void FailPlanned(int cohort, int number, string error) => Store.Commit(
+    [
+        new TrialFinished(
+            new(new(number), TrialStatus.Failed, 0, HyperSweep.Sweeps.Metrics.None, error), double.NaN, new(cohort, 1, 1),
+            WorkerOf(cohort), 0.1, Start.AddSeconds(cohort + 1)),
+        new RunFinished(new(cohort, 1, 1), RunOutcome.Completed, null, Start.AddSeconds(cohort + 1)),
+    ]);
 
     public void SaveModel(int number, int classes, int features) => Store.Commit([new BestModelFound(
         new(new(number), classes, features, [.. Enumerable.Range(0, classes * features).Select(i => (i % features - features / 2) * 0.1f)],

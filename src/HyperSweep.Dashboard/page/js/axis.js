@@ -6,7 +6,7 @@ import { describe } from "./selection.js";
 const half = 12; // Width of a brush, to each side.
 const edge = 6; // How near its end a brush is resized.
 
-export function Axis({ axis, index, gap, brush, setBrush, move, remove }) {
+export function Axis({ axis, index, gap, room, brush, setBrush, move, remove }) {
   const { scale, x } = axis;
   const [shift, setShift] = useState(0);
   const drag = useRef(null);
@@ -74,7 +74,7 @@ export function Axis({ axis, index, gap, brush, setBrush, move, remove }) {
       onPointerDown=${begin} onPointerMove=${during} onPointerUp=${end} onPointerCancel=${end}/>
     <g class="handle" onPointerDown=${moveStart} onPointerMove=${moveDuring} onPointerUp=${moveEnd} onPointerCancel=${moveEnd}>
       <rect x=${-gap / 2 + 4} width=${gap - 8} y="4" height="26" rx="4"/>
-      <text x="0" y="17" class="axis-name middle">${clip(axis.label, Math.max(6, Math.floor(gap / 8.5)))}</text>
+      <text x="0" y="17" class="axis-name middle">${clip(axis.label, Math.max(6, Math.floor(room / 8.5)))}</text>
     </g>
     <text x="0" y="40" class="tick middle scale-kind">${scale.kind === "log" ? "log" : ""}</text>
     ${remove && shift === 0 && html`<g class="remove" role="button" tabindex="-1" aria-label=${`Remove the axis ${axis.label}`} onClick=${remove}>

@@ -74,7 +74,12 @@ export function Choice({ label, value, options, onChange }) {
   </div>`;
 }
 
-/** Text to take away: a command, a query. */
+/** What turns the direction of a text is shown, so that a command reads as a shell would read it. */
+function plain(text) {
+  return text.replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, (letter) => `‹U+${letter.charCodeAt(0).toString(16).toUpperCase()}›`);
+}
+
+/** Text to take away: a command, a query. It is copied as it is. */
 export function Copyable({ text, label, isCode = false }) {
   const [isCopied, setCopied] = useState(false);
   const copy = async () => {
@@ -82,7 +87,7 @@ export function Copyable({ text, label, isCode = false }) {
     setCopied(true);
     setTimeout(() => setCopied(false), 1500);
   };
-  return html`<div class="copyable"><pre tabindex="0" class=${isCode ? "code-text" : ""} role="region" aria-label=${label}>${text}</pre>
+  return html`<div class="copyable"><pre tabindex="0" class=${isCode ? "code-text" : ""} role="region" aria-label=${label}>${plain(text)}</pre>
     <button onClick=${copy} aria-label=${`Copy ${label}`}>${isCopied ? "Copied" : "Copy"}</button></div>`;
 }
 

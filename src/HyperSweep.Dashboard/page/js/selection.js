@@ -40,6 +40,11 @@ export function maskOf(table, selection) {
   return { mask, count };
 }
 
+/** The parts of a brush; a parameter may be called constructor, so only own names count. */
+export function brushOn(selection, name) {
+  return Object.hasOwn(selection.brushes, name) ? selection.brushes[name] : [];
+}
+
 /** What a person reads on a chip. */
 export function describe(name, parts) {
   return `${name}: ${parts.map((part) => (typeof part === "string" ? part : `${short(part[0])} … ${short(part[1])}`)).join(" or ")}`;

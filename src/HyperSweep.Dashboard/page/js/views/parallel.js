@@ -1,6 +1,7 @@
 // Parallel coordinates: a line for each trial across an axis for each parameter; brushes on the axes select.
 import { html, useEffect, useMemo, useRef } from "../lib.js";
 import { readJson, replaceOptions } from "../route.js";
+import { brushOn } from "../selection.js";
 import { axisNames, makeAxis } from "../axes.js";
 import { Axis } from "../axis.js";
 import { Figure, begin, useSurface } from "../figure.js";
@@ -105,8 +106,8 @@ function Lines({ sweep, names, setAxes }) {
       <canvas ref=${lower} aria-hidden="true"></canvas>
       <canvas ref=${upper} class="selected-lines" aria-hidden="true"></canvas>
       <svg width=${wanted} height=${height} role="group" aria-label="Axes of the parallel coordinates">
-        ${axes.map((axis, i) => html`<${Axis} key=${axis.name} axis=${axis} index=${i} gap=${gap}
-          brush=${sweep.selection.brushes[axis.name] ?? []} setBrush=${(parts, isFinal) => sweep.setBrush(axis.name, parts, isFinal)}
+        ${axes.map((axis, i) => html`<${Axis} key=${axis.name} axis=${axis} index=${i} gap=${gap} room=${Math.min(gap, 2 * axis.x, 2 * (wanted - axis.x))}
+          brush=${brushOn(sweep.selection, axis.name)} setBrush=${(parts, isFinal) => sweep.setBrush(axis.name, parts, isFinal)}
           move=${move} remove=${names.length > 2 ? () => setAxes(names.filter((name) => name !== axis.name)) : null}/>`)}
       </svg>
     </div>
