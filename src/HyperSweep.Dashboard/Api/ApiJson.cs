@@ -26,7 +26,7 @@ static class ApiJson
         return context.Response.WriteAsJsonAsync(new { error = message }, Options, ContentType);
     }
 
-    /// <summary>NaN is null. An infinite number, for which JSON has no word, is one beyond the largest double: read back, it is ∞.</summary>
+    /// <summary>NaN is null. An infinite number, for which JSON has no word, is one beyond the largest double, read back as ∞.</summary>
     public static void WriteReal(Utf8JsonWriter json, double value)
     {
         if (double.IsFinite(value)) json.WriteNumberValue(value);

@@ -51,7 +51,8 @@ static class PageAssets
     {
         var links = Paths.Where(path => path.EndsWith(".js", StringComparison.Ordinal))
             .Select(path => $"<link rel=\"modulepreload\" href=\"{path}\">");
-        return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(index).Replace(PreloadMark, string.Join('\n', links), StringComparison.Ordinal));
+        var text = Encoding.UTF8.GetString(index).Replace(PreloadMark, string.Join('\n', links), StringComparison.Ordinal);
+        return Encoding.UTF8.GetBytes(text);
     }
 
     public static byte[] Read(string path)

@@ -44,14 +44,14 @@ sealed class OpenPage : IAsyncDisposable
 
     /// <summary>Presses at a place of an axis of the parallel coordinates, drags to another, and lets go.</summary>
     /// <param name="from">Share of the axis, 0 at its top.</param>
-    public async Task BrushAsync(string axis, double from, double to)
+    /// <param name="moves">Of the pointer on its way.</param>
+    public async Task BrushAsync(string axis, double from, double to, int moves = 2)
     {
         var box = await Page.Locator($".catch[data-axis=\"{axis}\"]").BoundingBoxAsync();
         var (x, top, height) = (box!.X + box.Width / 2, box.Y + 4, box.Height - 8);
         await Page.Mouse.MoveAsync(x, (float)(top + from * height));
         await Page.Mouse.DownAsync();
-        await Page.Mouse.MoveAsync(x, (float)(top + (from + to) / 2 * height));
-        await Page.Mouse.MoveAsync(x, (float)(top + to * height));
+        for (var i = 1; i <= moves; i++) await Page.Mouse.MoveAsync(x, (float)(top + (from + (to - from) * i / moves) * height));
         await Page.Mouse.UpAsync();
     }
 

@@ -16,7 +16,8 @@ public sealed class SelectionTests(ChromiumFixture chromium)
         var expected = chromium.Workspace.Sql("select count(*) from results where lambda >= 1e-4").Single();
         Assert.InRange(int.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), 2, 10);
         await Assertions.Expect(page.Selected).ToHaveTextAsync(expected);
-        await Assertions.Expect(page.Page.Locator("section[aria-label=\"Selected trials\"] tbody tr")).ToHaveCountAsync(int.Parse(expected));
+        var rows = page.Page.Locator("section[aria-label=\"Selected trials\"] tbody tr");
+        await Assertions.Expect(rows).ToHaveCountAsync(int.Parse(expected));
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "Curves" }).ClickAsync();
         await page.UntilAsync("figure.chart .summary", $"^{expected} of 12 curves selected");
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "SQL" }).ClickAsync();

@@ -18,8 +18,10 @@ import { Trial } from "./views/trial.js";
 import { Playground } from "./views/playground.js";
 
 const tabs = [
-  ["overview", "Overview", Overview], ["parallel", "Parallel", Parallel], ["curves", "Curves", Curves], ["parameters", "Parameters", Parameters],
-  ["timeline", "Timeline", Timeline], ["compare", "Compare", Compare], ["failures", "Failures", Failures], ["sql", "SQL", Sql], ["config", "Config", Config],
+  ["overview", "Overview", Overview], ["parallel", "Parallel", Parallel], ["curves", "Curves", Curves], ["parameters", "Parameters",
+    Parameters],
+  ["timeline", "Timeline", Timeline], ["compare", "Compare", Compare], ["failures", "Failures", Failures], ["sql", "SQL", Sql], ["config",
+    "Config", Config],
 ];
 
 // Between two looks at the database there is time to draw.
@@ -40,17 +42,21 @@ function App() {
     const stop = follow(onChange, setConnected);
     return () => { clearTimeout(timer); stop(); };
   }, []);
-  return html`<a class="skip" href="#content" onClick=${(event) => { event.preventDefault(); document.getElementById("content")?.focus(); }}>Skip to content</a>
+  return html`<a class="skip" href="#content" onClick=${(event) => { event.preventDefault(); document.getElementById("content")?.focus();
+    }}>Skip to content</a>
     <header class="top"><a class="brand" href="#/"><img src=${isReport ? null : "icon.svg"} alt="" width="22" height="22"/>HyperSweep</a>
       <nav aria-label="Main"><a href="#/" aria-current=${route.page === "sweeps" ? "page" : null}>Sweeps</a>
         <a href="#/playground" aria-current=${route.page === "playground" ? "page" : null}>Playground</a></nav>
-      <span class=${`live ${isConnected ? "" : "off"}`} role="status">${isReport ? "report" : isConnected ? "live" : "not connected, trying again"}</span></header>
-    ${route.page === "playground" ? html`<${Playground}/>` : route.page === "sweep" ? html`<${SweepPages} key=${route.sweep} route=${route} version=${version}/>` : html`<${Sweeps} version=${version}/>`}`;
+      <span class=${`live ${isConnected ? "" : "off"}`} role="status">${isReport ? "report" : isConnected ? "live"
+        : "not connected, trying again"}</span></header>
+    ${route.page === "playground" ? html`<${Playground}/>` : route.page === "sweep" ? html`<${SweepPages} key=${route.sweep} route=${route}
+      version=${version}/>` : html`<${Sweeps} version=${version}/>`}`;
 }
 
 function SweepPages({ route, version }) {
   const { info, table, error, refresh } = useSweepData(route.sweep, version);
-  if (!info || !table) return html`<main id="content" tabindex="-1">${error ? html`<${Fault} error=${error} retry=${refresh}/>` : html`<${Loading}/>`}</main>`;
+  if (!info || !table) return html`<main id="content" tabindex="-1">${error ? html`<${Fault} error=${error} retry=${refresh}/>`
+    : html`<${Loading}/>`}</main>`;
   return html`<${SweepFrame} info=${info} table=${table} route=${route} version=${version} error=${error}/>`;
 }
 
@@ -62,7 +68,8 @@ function SweepFrame({ info, table, route, version, error }) {
   useEffect(() => {
     const onKey = (event) => {
       const isTyping = event.target.closest("input, textarea, select") !== null;
-      if (event.key === "Escape" && !event.defaultPrevented && (!isTyping || event.target.id === "filter")) { sweep.clear(); event.target.blur?.(); }
+      if (event.key === "Escape" && !event.defaultPrevented && (!isTyping || event.target.id === "filter")) { sweep.clear();
+        event.target.blur?.(); }
       if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
       const number = Number(event.key);
       if (event.key === "/") { event.preventDefault(); document.getElementById("filter")?.focus(); }
@@ -73,13 +80,18 @@ function SweepFrame({ info, table, route, version, error }) {
   });
   const View = tab?.[2];
   useEffect(() => document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" }), [route.tab]);
-  return html`<div class="sweep-head"><div class="crumbs"><a href="#/">Sweeps</a> <span aria-hidden="true">/</span> <h1><${Name} text=${info.summary.name}/></h1> <${Status} word=${info.summary.status}/></div>
-    <nav class="tabs" aria-label="Pages of the sweep">${tabs.map(([key, name], i) => html`<a key=${key} href=${sweep.link(key)} title=${`Key ${i + 1}`} aria-current=${key === route.tab ? "page" : null}>${name}${
-      key === "failures" && info.summary.failed > 0 ? html` <b class="badge">${info.summary.failed}</b>` : ""}${key === "compare" && sweep.selection.picks.length ? html` <b class="badge plain">${sweep.selection.picks.length}</b>` : ""}</a>`)}</nav></div>
+  return html`<section class="sweep-head" aria-label="Sweep"><div class="crumbs"><a href="#/">Sweeps</a> <span
+    aria-hidden="true">/</span> <h1><${Name} text=${info.summary.name}/></h1> <${Status} word=${info.summary.status}/></div>
+    <nav class="tabs" aria-label="Pages of the sweep">${tabs.map(([key, name], i) => html`<a key=${key} href=${sweep.link(key)}
+      title=${`Key ${i + 1}`} aria-current=${key === route.tab ? "page" : null}>${name}${
+      key === "failures" && info.summary.failed > 0 ? html` <b class="badge">${info.summary.failed}</b>` : ""}${key === "compare"
+        && sweep.selection.picks.length ? html` <b class="badge plain">${sweep.selection.picks.length}</b>` : ""}</a>`)}</nav></section>
     <${SelectionBar} sweep=${sweep}/>
     <main id="content" tabindex="-1">${error && html`<${Fault} error=${error}/>`}
-      ${route.trial ? html`<${Trial} key=${route.trial} sweep=${sweep} number=${route.trial}/>` : View ? html`<${View} key=${route.tab} sweep=${sweep}/>`
-    : html`<${Fault} error=${new Error(`There is no page '${route.tab.slice(0, 40)}'.`)}/> <a href=${address(info.summary.id, "overview")}>Overview</a>`}</main>
+      ${route.trial ? html`<${Trial} key=${route.trial} sweep=${sweep} number=${route.trial}/>` : View ? html`<${View} key=${route.tab}
+        sweep=${sweep}/>`
+    : html`<${Fault} error=${new Error(`There is no page '${route.tab.slice(0, 40)}'.`)}/> <a href=${address(info.summary.id,
+      "overview")}>Overview</a>`}</main>
     <footer>Keys: <kbd>1</kbd>–<kbd>9</kbd> pages · <kbd>/</kbd> filter · <kbd>Esc</kbd> clear the selection</footer>`;
 }
 

@@ -6,7 +6,8 @@ export function axisNames(sweep) {
   const metrics = ["train_loss", "val_loss", "train_accuracy", "val_accuracy", "test_accuracy", "epochs_done", "seconds"]
     .filter((name) => name !== sweep.metric && hasNumbers(sweep.table.column(name)));
   return { shown: [...sweep.varying.map((shape) => shape.name), "value"], others: [
-    ...sweep.shapes.filter((shape) => !shape.varies && sweep.table.parameters.has(shape.name)).map((shape) => shape.name), ...metrics, "trial",
+    ...sweep.shapes.filter((shape) => !shape.varies && sweep.table.parameters.has(shape.name)).map((shape) => shape.name), ...metrics,
+      "trial",
   ] };
 }
 

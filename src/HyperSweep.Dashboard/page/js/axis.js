@@ -16,7 +16,8 @@ export function Axis({ axis, index, gap, room, brush, setBrush, move, remove }) 
     const area = event.currentTarget.ownerSVGElement.getBoundingClientRect();
     return Math.max(top, Math.min(bottom, event.clientY - area.top));
   };
-  const partOf = (a, b) => (axis.isChoice ? wordsBetween(scale, a, b) : [[Math.min(scale.back(a), scale.back(b)), Math.max(scale.back(a), scale.back(b))]]);
+  const partOf = (a, b) => (axis.isChoice ? wordsBetween(scale, a, b) : [[Math.min(scale.back(a), scale.back(b)), Math.max(scale.back(a),
+    scale.back(b))]]);
 
   const begin = (event) => {
     if (event.button !== 0) return;
@@ -69,7 +70,8 @@ export function Axis({ axis, index, gap, room, brush, setBrush, move, remove }) 
     ${(axis.isChoice ? scale.ticks() : scale.ticks(7)).map(({ value, label }) => html`<g key=${label}>
       <line x1="-4" x2="0" y1=${scale.at(value)} y2=${scale.at(value)} class="spine"/>
       <text x="-7" y=${scale.at(value)} class="tick end halo">${clip(label, 14)}</text></g>`)}
-    ${boxes(brush, axis).map(([low, high], i) => html`<rect key=${i} class="brush" x=${-half} width=${2 * half} y=${low} height=${Math.max(2, high - low)} rx="3"/>`)}
+    ${boxes(brush, axis).map(([low, high], i) => html`<rect key=${i} class="brush" x=${-half} width=${2 * half} y=${low}
+      height=${Math.max(2, high - low)} rx="3"/>`)}
     <rect class="catch" data-axis=${axis.name} x="-18" width="36" y=${top - 4} height=${bottom - top + 8}
       onPointerDown=${begin} onPointerMove=${during} onPointerUp=${end} onPointerCancel=${end}/>
     <g class="handle" onPointerDown=${moveStart} onPointerMove=${moveDuring} onPointerUp=${moveEnd} onPointerCancel=${moveEnd}>
@@ -77,7 +79,8 @@ export function Axis({ axis, index, gap, room, brush, setBrush, move, remove }) 
       <text x="0" y="17" class="axis-name middle">${clip(axis.label, Math.max(6, Math.floor(room / 8.5)))}</text>
     </g>
     <text x="0" y="40" class="tick middle scale-kind">${scale.kind === "log" ? "log" : ""}</text>
-    ${remove && shift === 0 && html`<g class="remove" role="button" tabindex="-1" aria-label=${`Remove the axis ${axis.label}`} onClick=${remove}>
+    ${remove && shift === 0 && html`<g class="remove" role="button" tabindex="-1" aria-label=${`Remove the axis ${axis.label}`}
+      onClick=${remove}>
       <rect x=${gap / 2 - 22} y="8" width="18" height="18" rx="4"/><text x=${gap / 2 - 13} y="17" class="middle">×</text></g>`}
   </g>`;
 }
@@ -95,12 +98,14 @@ function boxes(brush, axis) {
     if (!axis.isChoice) return [scale.at(part[1]), scale.at(part[0])];
     const [middle, reach] = [scale.at(part), Math.abs(scale.lane) / 2 - 2];
     return [middle - reach, middle + reach];
-  }).filter(([low, high]) => !Number.isNaN(low + high)).map(([low, high]) => [Math.max(axis.scale.to, low), Math.min(axis.scale.from, high)]);
+  }).filter(([low, high]) => !Number.isNaN(low + high)).map(([low, high]) => [Math.max(axis.scale.to, low), Math.min(axis.scale.from,
+    high)]);
 }
 
 function wordsBetween(scale, a, b) {
   const [low, high] = [Math.min(a, b), Math.max(a, b)];
-  return scale.words.filter((word) => scale.at(word) >= low - Math.abs(scale.lane) / 2 && scale.at(word) <= high + Math.abs(scale.lane) / 2);
+  return scale.words.filter((word) => scale.at(word) >= low - Math.abs(scale.lane) / 2 && scale.at(word) <= high
+    + Math.abs(scale.lane) / 2);
 }
 
 function gripOf([low, high], scale, pixel) {
@@ -142,7 +147,8 @@ function onKey(event, { axis, brush, setBrush, move, index }) {
   else if (event.key === "Delete" || event.key === "Backspace") setBrush(brush.slice(0, -1), true);
   else if (event.key === "Enter" || event.key === " ") {
     if (axis.isChoice) setBrush([...brush, ...scale.words.filter((word) => !brush.includes(word)).slice(0, 1)], true);
-    else setBrush([...brush, ordered(scale.back(scale.from + (scale.to - scale.from) * 0.4), scale.back(scale.from + (scale.to - scale.from) * 0.6))], true);
+    else setBrush([...brush, ordered(scale.back(scale.from + (scale.to - scale.from) * 0.4), scale.back(scale.from
+      + (scale.to - scale.from) * 0.6))], true);
   } else if (direction && brush.length) {
     const last = brush[brush.length - 1];
     const changed = axis.isChoice

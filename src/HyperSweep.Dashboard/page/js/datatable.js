@@ -21,7 +21,7 @@ export function DataTable({ columns, rows, name, caption, initialSort = null, ro
     sorted.map((row) => columns.filter((column) => !column.isAction).map((column) => column.value(row)))));
 
   return html`<div class="table">
-    <div class=${`scroll ${size > pageSizes[0] ? "tall" : ""}`} tabindex="0" role="region" aria-label=${caption}>
+    <div class=${`scroll ${size > pageSizes[0] ? "tall" : ""}`} tabindex="0" role="region" aria-label=${`${caption}, table`}>
       <table>
         <caption class="hidden">${caption}</caption>
         <thead><tr>${columns.map((column) => html`<th key=${column.name} scope="col" class=${column.isNumber ? "number" : ""}

@@ -87,7 +87,8 @@ export function Copyable({ text, label, isCode = false }) {
     setCopied(true);
     setTimeout(() => setCopied(false), 1500);
   };
-  return html`<div class="copyable"><pre tabindex="0" class=${isCode ? "code-text" : ""} role="region" aria-label=${label}>${plain(text)}</pre>
+  return html`<div class="copyable"><pre tabindex="0" class=${isCode ? "code-text" : ""} role="region"
+    aria-label=${label}>${plain(text)}</pre>
     <button onClick=${copy} aria-label=${`Copy ${label}`}>${isCopied ? "Copied" : "Copy"}</button></div>`;
 }
 
@@ -117,7 +118,8 @@ export function SelectionBar({ sweep }) {
   const chips = Object.entries(selection.brushes).filter(([, parts]) => parts.length);
   return html`<div class="selection" role="region" aria-label="Selection">
     <span class="selected" aria-live="polite"><b>${whole(sweep.selected)}</b> of ${count(sweep.table.count, "trial")}</span>
-    <input ref=${input} id="filter" type="search" placeholder="Filter: softmax lambda<1e-3" aria-label="Filter trials, for example: softmax lambda<1e-3"
+    <input ref=${input} id="filter" type="search" placeholder="Filter: softmax lambda<1e-3"
+      aria-label="Filter trials, for example: softmax lambda<1e-3"
       value=${text} onInput=${(event) => setText(event.target.value)} spellcheck="false" autocomplete="off"/>
     ${chips.map(([name, parts]) => html`<span class="chip" key=${name}><bdi>${describe(name, parts)}</bdi>
       <button aria-label=${`Remove the selection on ${name}`} onClick=${() => sweep.setBrush(name, [])}>×</button></span>`)}

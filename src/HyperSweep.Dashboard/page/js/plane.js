@@ -33,7 +33,8 @@ export function Plane({ points, parameters, answer, onMove }) {
     context.putImageData(image, 0, 0);
   }, [used, size, theme]);
 
-  const put = (i, x, y, c = points[i][2]) => onMove(points.map((point, n) => (n === i ? [Number(x.toFixed(3)), Number(y.toFixed(3)), c] : point)));
+  const put = (i, x, y, c = points[i][2]) => onMove(points.map((point, n) => (n === i ? [Number(x.toFixed(3)), Number(y.toFixed(3)), c]
+    : point)));
   const place = (event) => {
     const area = event.currentTarget.ownerSVGElement.getBoundingClientRect();
     return [back(event.clientX - area.left), -back(event.clientY - area.top)];
@@ -47,12 +48,15 @@ export function Plane({ points, parameters, answer, onMove }) {
     else return;
     event.preventDefault();
   };
-  return html`<div class="plane" ref=${box} style=${{ height: `${size}px` }}><canvas ref=${canvas} width=${cells} height=${cells} style=${{ width: `${size}px`, height: `${size}px` }} aria-hidden="true"></canvas>
+  return html`<div class="plane" ref=${box} style=${{ height: `${size}px` }}><canvas ref=${canvas} width=${cells} height=${cells} style=${{
+    width: `${size}px`, height: `${size}px` }} aria-hidden="true"></canvas>
     ${size > 0 && html`<svg width=${size} height=${size} role="group" aria-label="The plane, from −1.1 to 1.1 in x and y">
       <line class="grid" x1="0" x2=${size} y1=${at(0)} y2=${at(0)}/><line class="grid" y1="0" y2=${size} x1=${at(0)} x2=${at(0)}/>
       ${used && [0, 1, 2].map((c) => html`<${ZeroLine} key=${c} parameters=${used} c=${c} at=${at} size=${size}/>`)}
-      ${points.map(([x, y, c], i) => html`<path key=${i} class="point" d=${shapes[c](8)} transform=${`translate(${at(x)} ${at(-y)})`} style=${{ fill: kindColor(c) }} tabindex="0" role="button"
-        aria-label=${`Point ${i + 1} of class ${c} at ${x}, ${y}${answer?.losses[i] === undefined ? "" : `, loss ${answer.losses[i]?.toFixed(3)}`}`}
+      ${points.map(([x, y, c], i) => html`<path key=${i} class="point" d=${shapes[c](8)} transform=${`translate(${at(x)} ${at(-y)})`}
+        style=${{ fill: kindColor(c) }} tabindex="0" role="button"
+        aria-label=${`Point ${i + 1} of class ${c} at ${x}, ${y}${answer?.losses[i] === undefined ? ""
+          : `, loss ${answer.losses[i]?.toFixed(3)}`}`}
         onPointerDown=${(event) => { drag.current = i; event.currentTarget.setPointerCapture(event.pointerId); }}
         onPointerMove=${(event) => { if (drag.current === i) put(i, ...place(event)); }}
         onPointerUp=${() => { drag.current = null; }} onPointerCancel=${() => { drag.current = null; }} onKeyDown=${onKey(i)}/>`)}
@@ -76,6 +80,8 @@ function ZeroLine({ parameters, c, at, size }) {
   const [ax, ay] = [at(fx), at(-fy)];
   const isInside = ax > 0 && ax < size && ay > 0 && ay < size;
   const [tx, ty] = [ax + 26 * nx, ay - 26 * ny];
-  return html`<g style=${{ stroke: color }} class="zero"><line x1=${at(fx - far * ny)} y1=${at(-(fy + far * nx))} x2=${at(fx + far * ny)} y2=${at(-(fy - far * nx))}/>
-    ${isInside && html`<path d=${`M${ax} ${ay}L${tx} ${ty}M${tx} ${ty}l${-7 * nx - 4 * ny} ${7 * ny - 4 * nx}M${tx} ${ty}l${-7 * nx + 4 * ny} ${7 * ny + 4 * nx}`}/>`}</g>`;
+  return html`<g style=${{ stroke: color }} class="zero"><line x1=${at(fx - far * ny)} y1=${at(-(fy + far * nx))} x2=${at(fx + far * ny)}
+    y2=${at(-(fy - far * nx))}/>
+    ${isInside && html`<path d=${`M${ax} ${ay}L${tx} ${ty}M${tx} ${ty}l${-7 * nx - 4 * ny} ${7 * ny - 4 * nx}M${tx} ${ty}l${-7 * nx
+      + 4 * ny} ${7 * ny + 4 * nx}`}/>`}</g>`;
 }

@@ -11,17 +11,23 @@ export function Templates({ model }) {
   const largest = useMemo(() => weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0), [weights]);
   const [theme, setTheme] = useState(0);
   useEffect(() => followTheme(() => setTheme((number) => number + 1)), []);
-  const classes = Array.from({ length: model.classes }, (_, c) => ({ c, name: model.class_names[c] ?? String(c), row: weights.subarray(c * model.features, (c + 1) * model.features) }));
-  const table = () => ({ rows: classes, columns: [{ name: "class", value: (entry) => entry.name }, { name: "bias", isNumber: true, value: (entry) => floatsOf(model.bias)[entry.c], show: short },
+  const classes = Array.from({ length: model.classes }, (_, c) => ({ c, name: model.class_names[c] ?? String(c),
+    row: weights.subarray(c * model.features, (c + 1) * model.features) }));
+  const table = () => ({ rows: classes, columns: [{ name: "class", value: (entry) => entry.name }, { name: "bias", isNumber: true,
+    value: (entry) => floatsOf(model.bias)[entry.c], show: short },
     { name: "smallest weight", isNumber: true, value: (entry) => entry.row.reduce((a, b) => Math.min(a, b)), show: short },
     { name: "largest weight", isNumber: true, value: (entry) => entry.row.reduce((a, b) => Math.max(a, b)), show: short },
     { name: "norm", isNumber: true, value: (entry) => Math.hypot(...entry.row), show: short }] });
-  const summary = shape ? `Weights of ${model.classes} classes as ${shape.side} × ${shape.side} images: what raises a class's score, and what lowers it; the largest is ${short(largest)}.`
+  const summary = shape
+    ? `Weights of ${model.classes} classes as ${shape.side} × ${shape.side} images: what raises a class's score, and what lowers it; `
+      + `the largest is ${short(largest)}.`
     : `${model.features} features make no square image; the table has each class's weights in brief.`;
   return html`<${Figure} title="Weight templates" name="templates" isWide summary=${summary} table=${table}>
-    ${shape && html`<div class="templates">${classes.map((entry) => html`<figure key=${entry.c}><${Template} row=${entry.row} shape=${shape} largest=${largest} theme=${theme} name=${entry.name}/>
+    ${shape && html`<div class="templates">${classes.map((entry) => html`<figure key=${entry.c}><${Template} row=${entry.row} shape=${shape}
+      largest=${largest} theme=${theme} name=${entry.name}/>
       <figcaption><bdi>${entry.name}</bdi></figcaption></figure>`)}</div>
-    ${shape.channels === 1 && html`<p class="legend"><span><i class="key diverging"></i>lowers the score … raises it (${short(-largest)} to ${short(largest)})</span></p>`}`}
+    ${shape.channels === 1 && html`<p class="legend"><span><i class="key diverging">
+      </i>lowers the score … raises it (${short(-largest)} to ${short(largest)})</span></p>`}`}
   <//>`;
 }
 
@@ -31,7 +37,8 @@ function Template({ row, shape, largest, theme, name }) {
     const { side, channels } = shape;
     const context = canvas.current.getContext("2d");
     const image = context.createImageData(side, side);
-    for (let i = 0; i < side * side; i++) image.data.set(channels === 1 ? diverging(row[i] / (largest || 1)) : colored(row, i, side * side, largest), 4 * i);
+    for (let i = 0; i < side * side; i++) image.data.set(channels === 1 ? diverging(row[i] / (largest || 1)) : colored(row, i, side * side,
+      largest), 4 * i);
     context.putImageData(image, 0, 0);
   }, [row, shape.side, largest, theme]);
   return html`<canvas ref=${canvas} width=${shape.side} height=${shape.side} role="img" aria-label=${`Weights of class ${name}`}></canvas>`;

@@ -21,7 +21,8 @@ export function columnOf(sweep, name) {
   const isNumber = column?.kind === "number";
   return {
     name, isNumber, value: (row) => valueAt(column, row),
-    show: isNumber ? (value) => html`<span title=${exact(value)}>${shownNumber(name === "value" ? sweep.metric : name, value)}</span>` : undefined,
+    show: isNumber ? (value) => html`<span title=${exact(value)}>${shownNumber(name === "value" ? sweep.metric : name, value)}</span>`
+      : undefined,
   };
 }
 

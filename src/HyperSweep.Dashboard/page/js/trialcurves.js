@@ -25,20 +25,25 @@ export function TrialCurves({ title, trials, names, isWide }) {
     context.beginPath();
     line.points.forEach(([epoch, value], n) => (n ? context.lineTo(x.at(epoch), y.at(value)) : context.moveTo(x.at(epoch), y.at(value))));
     context.stroke();
-    if (line.points.length === 1) { context.beginPath(); context.arc(x.at(line.points[0][0]), y.at(line.points[0][1]), 3.5, 0, 7); context.fill(); }
+    if (line.points.length === 1) { context.beginPath(); context.arc(x.at(line.points[0][0]), y.at(line.points[0][1]), 3.5, 0, 7);
+      context.fill(); }
   });
   const rows = Array.from({ length: epochs }, (_, i) => i + 1);
-  const summary = lines.map((line) => `${line.label} ${line.points.length > 1 ? `${short(line.points[0][1])} → ` : ""}${short(line.points[line.points.length - 1][1])}`).join("; ");
-  const yLabel = names.length === 1 ? labelOf(names[0]) : names.every((name) => name.endsWith("accuracy")) ? "accuracy (share of 1)" : "loss";
+  const summary = lines.map((line) => `${line.label} ${line.points.length > 1 ? `${short(line.points[0][1])} → `
+    : ""}${short(line.points[line.points.length - 1][1])}`).join("; ");
+  const yLabel = names.length === 1 ? labelOf(names[0]) : names.every((name) => name.endsWith("accuracy")) ? "accuracy (share of 1)"
+    : "loss";
   return html`<${Figure} title=${title} name="curves" isWide=${isWide} summary=${`${summary}.`} table=${() => ({ rows, columns: [
     { name: "epoch", isNumber: true, isLowBest: true, value: (epoch) => epoch },
-    ...lines.map((line) => ({ name: line.label, isNumber: true, value: (epoch) => line.points.find((point) => point[0] === epoch)?.[1] ?? null, show: short })),
+    ...lines.map((line) => ({ name: line.label, isNumber: true, value: (epoch) => line.points.find((point) => point[0] === epoch)?.[1]
+      ?? null, show: short })),
   ] })}>
     <${Plot} height=${240} label=${`${title}: ${summary}`} inputs=${[trials]} base=${draw}
       x=${{ label: "epoch", make: (from, to) => linear(1, Math.max(2, epochs), from, to) }}
       y=${{ label: yLabel, make: (from, to) => linear(...padded(range), from, to) }}
       nearest=${(px, py, x, y) => nearest(lines, px, py, x, y)}/>
-    <p class="legend">${lines.map((line, i) => html`<span><svg width="26" height="8" aria-hidden="true"><line x1="1" x2="25" y1="4" y2="4" stroke=${kindColor(i)}
+    <p class="legend">${lines.map((line, i) => html`<span><svg width="26" height="8" aria-hidden="true"><line x1="1" x2="25" y1="4" y2="4"
+      stroke=${kindColor(i)}
       stroke-width="2.5" stroke-dasharray=${dashes[i % dashes.length].join(" ")}/></svg> ${line.label}</span>`)}</p>
   <//>`;
 }
@@ -48,7 +53,8 @@ function nearest(lines, px, py, x, y) {
   for (const line of lines)
     for (const [epoch, value] of line.points) {
       const away = Math.hypot(x.at(epoch) - px, y.at(value) - py);
-      if (away < distance) [found, distance] = [{ x: x.at(epoch), y: y.at(value), lines: [line.label, `epoch ${epoch}: ${short(value)}`] }, away];
+      if (away < distance) [found, distance] = [{ x: x.at(epoch), y: y.at(value), lines: [line.label, `epoch ${epoch}: ${short(value)}`] },
+        away];
     }
   return found;
 }

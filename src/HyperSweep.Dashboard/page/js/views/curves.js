@@ -35,7 +35,8 @@ function Overlay({ sweep, curves, metric, isLog, controls }) {
   const order = useMemo(() => scattered(curves.trials.length), [curves]);
   const range = useMemo(() => rangeOf(curves, isLog), [curves, isLog]);
   const shown = useMemo(() => rows.reduce((sum, row) => sum + (row >= 0 && mask[row] ? 1 : 0), 0), [rows, mask]);
-  const ranked = useMemo(() => order.toSorted((a, b) => (sweep.goodness[rows[a]] || 0) - (sweep.goodness[rows[b]] || 0)), [order, rows, sweep.goodness]);
+  const ranked = useMemo(() => order.toSorted((a, b) => (sweep.goodness[rows[a]] || 0) - (sweep.goodness[rows[b]] || 0)), [order, rows,
+    sweep.goodness]);
   const base = (context, x, y) => {
     context.strokeStyle = variable("--ghost");
     context.fillStyle = variable("--ghost");
@@ -53,20 +54,26 @@ function Overlay({ sweep, curves, metric, isLog, controls }) {
   };
   const ends = shown ? endsOf(curves, rows, mask) : null;
   return html`<${Figure} title="Learning curves" name=${`${sweep.summary.name}-curves`} isWide controls=${controls}
-    summary=${`${whole(shown)} of ${count(curves.total, "curve")} selected over ${count(curves.epochs, "epoch")}${ends ? `: ${metric} ends between ${short(ends[0])} and ${short(ends[1])}` : ""}.`}
+    summary=${`${whole(shown)} of ${count(curves.total, "curve")} selected over ${count(curves.epochs, "epoch")}${ends
+      ? `: ${metric} ends between ${short(ends[0])} and ${short(ends[1])}` : ""}.`}
     table=${() => curveTable(sweep, curves, rows, metric)}>
-    <${Plot} height=${440} label=${`Learning curves of ${metric}`} inputs=${[curves, range, isLog]} overlayInputs=${[curves, range, isLog, mask, table]}
+    <${Plot} height=${440} label=${`Learning curves of ${metric}`} inputs=${[curves, range, isLog]} overlayInputs=${[curves, range, isLog,
+      mask, table]}
       x=${{ label: "epoch", make: (from, to) => linear(1, Math.max(2, curves.epochs), from, to) }}
       y=${{ label: labelOf(metric), make: (from, to) => (isLog ? log(...range, from, to) : linear(...padded(range), from, to)) }}
       base=${base} overlay=${overlay}
       nearest=${(px, py, x, y) => nearestCurve(sweep, curves, rows, px, py, x, y, metric)}/>
-    <p class="legend"><span><i class="key ramp"></i>selected, worst to best by final ${sweep.metric}</span><span><i class="key thin"></i>not selected</span>
-      ${curves.trials.length < curves.total && html`<b>Drawn: ${whole(curves.trials.length)} of ${whole(curves.total)} curves, every ${Math.round(curves.total / curves.trials.length)}th trial.</b>`}</p>
+    <p class="legend"><span><i class="key ramp"></i>selected, worst to best by final ${sweep.metric}</span><span><i class="key thin">
+      </i>not selected</span>
+      ${curves.trials.length < curves.total
+        && html`<b>Drawn: ${whole(curves.trials.length)} of ${whole(curves.total)} curves,
+          every ${Math.round(curves.total / curves.trials.length)}th trial.</b>`}</p>
   <//>`;
 }
 
 function rangeOf(curves, isLog) {
-  const sample = curves.values.length > 100000 ? curves.values.filter((_, i) => i % Math.ceil(curves.values.length / 100000) === 0) : curves.values;
+  const sample = curves.values.length > 100000 ? curves.values.filter((_, i) => i % Math.ceil(curves.values.length / 100000) === 0)
+    : curves.values;
   const [low, high] = readable(Float64Array.from(sample));
   if (!isLog) return [low, high];
   const least = sample.reduce((min, value) => (value > 0 && value < min ? value : min), Infinity);

@@ -28,8 +28,10 @@ function Facts({ sweep }) {
   const test = order.length ? numberAt(table.column("test_accuracy"), order[0]) : NaN;
   const left = summary.status === "running" && summary.trials_per_second > 0 ? (summary.total - done) / summary.trials_per_second : null;
   return html`<section class="panel wide tiles" aria-label="Progress">
-    <div class="tile lead"><span>Best ${labelOf(sweep.metric)}</span><b>${best === null ? "–" : shownNumber(sweep.metric, summary.best_value)}</b>
-      <small>${best === null ? "no result yet" : html`trial ${trialLink(sweep, best)}${Number.isNaN(test) ? "" : html` · test ${shownNumber("test_accuracy", test)}`}`}</small></div>
+    <div class="tile lead"><span>Best ${labelOf(sweep.metric)}</span><b>${best === null ? "–" : shownNumber(sweep.metric,
+      summary.best_value)}</b>
+      <small>${best === null ? "no result yet" : html`trial ${trialLink(sweep, best)}${Number.isNaN(test) ? ""
+        : html` · test ${shownNumber("test_accuracy", test)}`}`}</small></div>
     <div class="tile"><span>Trials done</span><b>${whole(done)} <i>of ${whole(summary.total)}</i></b>
       <${ProgressBar} summary=${summary}/></div>
     <div class="tile"><span>Failed</span><b class=${summary.failed ? "bad" : ""}>${whole(summary.failed)}</b>
@@ -60,7 +62,8 @@ function History({ sweep }) {
   });
   const [first, last] = [steps[0], steps[steps.length - 1]];
   return html`<${Figure} title="History" name="history"
-    summary=${`The best ${metric} went from ${short(first.value)} (trial #${first.number}) to ${short(last.value)} (trial #${last.number}) in ${steps.length} steps over ${whole(table.count)} trials.`}
+    summary=${`The best ${metric} went from ${short(first.value)} (trial #${first.number}) to ${short(last.value)} `
+      + `(trial #${last.number}) in ${steps.length} steps over ${whole(table.count)} trials.`}
     table=${() => ({ columns: [
       { name: "trial", isNumber: true, value: (step) => step.number, show: (number) => trialLink(sweep, number) },
       { name: `best ${metric} so far`, isNumber: true, value: (step) => step.value, show: (best) => shownNumber(metric, best) },
@@ -70,7 +73,8 @@ function History({ sweep }) {
       y=${{ label: labelOf(metric), make: (from, to) => linear(...padded(range), from, to) }}
       base=${draw(false)} overlay=${draw(true)}
       marks=${(x, y) => html`<path class="best" d=${stepPath(steps, table.count, x, y)}/>`}
-      nearest=${(px, py, x, y) => nearestRow(sweep, px, py, (row) => x.at(table.numbers[row]), (row) => clamp(y.at(value.values[row]), y))}/>
+      nearest=${(px, py, x, y) => nearestRow(sweep, px, py, (row) => x.at(table.numbers[row]), (row) => clamp(y.at(value.values[row]),
+        y))}/>
     <p class="legend"><span><i class="key line"></i>best so far</span><span><i class="key ramp"></i>trial, worst to best</span>
       <span><i class="key dot"></i>not selected</span></p>
   <//>`;
@@ -126,7 +130,8 @@ function bestSoFar(table, value, isMaximized) {
 }
 
 function stepPath(steps, last, x, y) {
-  return steps.map((step, i) => `${i ? `H${x.at(step.number)}V` : `M${x.at(step.number)} `}${clamp(y.at(step.value), y)}`).join("") + `H${x.at(last)}`;
+  return steps.map((step, i) => `${i ? `H${x.at(step.number)}V` : `M${x.at(step.number)} `}${clamp(y.at(step.value), y)}`).join("")
+    + `H${x.at(last)}`;
 }
 
 export function WhatMattered({ sweep }) {
@@ -156,7 +161,8 @@ function Leaderboard({ sweep }) {
   const others = useMemo(() => sweep.selected - rows.length, [sweep.selected, rows]);
   return html`<section class="panel wide" aria-label="Leaderboard">
     <h2>Leaderboard</h2>
-    <p class="summary">${rows.length ? `${whole(rows.length)} selected trials with a result, the best first.` : "No selected trial has a result."}
+    <p class="summary">${rows.length ? `${whole(rows.length)} selected trials with a result, the best first.`
+      : "No selected trial has a result."}
       ${others > 0 ? ` ${whole(others)} more have none.` : ""}</p>
     <${DataTable} name=${`${sweep.summary.name}-leaderboard`} caption="Leaderboard" rows=${rows}
       columns=${[{ name: "rank", isNumber: true, isLowBest: true, value: (row) => ranks.get(row) }, ...trialColumns(sweep)]}/>

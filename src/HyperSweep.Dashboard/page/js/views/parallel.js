@@ -28,12 +28,15 @@ export function Parallel({ sweep }) {
   if (sweep.table.count === 0) return html`<${Empty} title="No trial is planned yet">Lines appear as trials are planned.<//>`;
   return html`<div class="grid">
     <${Figure} title="Parallel coordinates" name="trials" isWide
-      summary=${`${whole(sweep.selected)} of ${count(sweep.table.count, "trial")} are selected on ${chosen.length} axes; the best ${sweep.metric} among them ${bestOf(sweep, rows)}.`}
-      controls=${unused.length > 0 && html`<label>Add axis <select value="" onChange=${(event) => setAxes([...chosen.slice(0, -1), event.target.value, chosen.at(-1)])}>
+      summary=${`${whole(sweep.selected)} of ${count(sweep.table.count,
+        "trial")} are selected on ${chosen.length} axes; the best ${sweep.metric} among them ${bestOf(sweep, rows)}.`}
+      controls=${unused.length > 0 && html`<label>Add axis <select value="" onChange=${(event) => setAxes([...chosen.slice(0, -1),
+        event.target.value, chosen.at(-1)])}>
         <option value="">…</option>${unused.map((name) => html`<option value=${name}>${name}</option>`)}</select></label>`}
       table=${() => ({ columns: trialColumns(sweep), rows })}>
       <${Lines} sweep=${sweep} names=${chosen} setAxes=${setAxes}/>
-      <p class="legend"><span><i class="key ramp"></i>selected, worst to best by rank</span><span><i class="key thin"></i>not selected</span>
+      <p class="legend"><span><i class="key ramp"></i>selected, worst to best by rank</span><span><i class="key thin">
+        </i>not selected</span>
         ${sweep.table.count > linesMax && html`<b>Drawn: a sample of ${whole(linesMax)} of ${whole(sweep.table.count)} trials.</b>`}</p>
       <p class="method">Drag along an axis to select, as often as you like; drag a brush to move it, its end to resize it, click it to
         remove it. Drag a name to move its axis. By keyboard: Tab to an axis, <kbd>Enter</kbd> adds a brush, <kbd>↑</kbd><kbd>↓</kbd> move
@@ -106,7 +109,8 @@ function Lines({ sweep, names, setAxes }) {
       <canvas ref=${lower} aria-hidden="true"></canvas>
       <canvas ref=${upper} class="selected-lines" aria-hidden="true"></canvas>
       <svg width=${wanted} height=${height} role="group" aria-label="Axes of the parallel coordinates">
-        ${axes.map((axis, i) => html`<${Axis} key=${axis.name} axis=${axis} index=${i} gap=${gap} room=${Math.min(gap, 2 * axis.x, 2 * (wanted - axis.x))}
+        ${axes.map((axis, i) => html`<${Axis} key=${axis.name} axis=${axis} index=${i} gap=${gap} room=${Math.min(gap, 2 * axis.x,
+          2 * (wanted - axis.x))}
           brush=${brushOn(sweep.selection, axis.name)} setBrush=${(parts, isFinal) => sweep.setBrush(axis.name, parts, isFinal)}
           move=${move} remove=${names.length > 2 ? () => setAxes(names.filter((name) => name !== axis.name)) : null}/>`)}
       </svg>
@@ -123,7 +127,8 @@ function alphaFor(lines) {
 }
 
 function inRankOrder(sweep, sample) {
-  return sample.toSorted((a, b) => (Number.isNaN(sweep.goodness[a]) ? -1 : sweep.goodness[a]) - (Number.isNaN(sweep.goodness[b]) ? -1 : sweep.goodness[b]));
+  return sample.toSorted((a, b) => (Number.isNaN(sweep.goodness[a]) ? -1 : sweep.goodness[a]) - (Number.isNaN(sweep.goodness[b]) ? -1
+    : sweep.goodness[b]));
 }
 
 function stroke(context, axes, row) {

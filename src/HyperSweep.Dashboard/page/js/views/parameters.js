@@ -16,7 +16,8 @@ export function Parameters({ sweep }) {
   const [isAll, setAll] = useState(false);
   const shapes = isAll ? sweep.shapes.filter((shape) => sweep.table.parameters.has(shape.name)) : sweep.varying;
   return html`<div class="grid">
-    <div class="bar-of-controls wide"><${Choice} label="Parameters" value=${isAll} options=${[[false, "that vary"], [true, "all"]]} onChange=${setAll}/></div>
+    <div class="bar-of-controls wide"><${Choice} label="Parameters" value=${isAll} options=${[[false, "that vary"], [true, "all"]]}
+      onChange=${setAll}/></div>
     ${sweep.order.length === 0 ? html`<${Empty} title="No trial has a result yet">The charts begin with the first result.<//>`
     : shapes.map((shape) => html`<${Slice} key=${shape.name} sweep=${sweep} shape=${shape}/>`)}
     <${WhatMattered} sweep=${sweep}/>
@@ -30,8 +31,10 @@ function Slice({ sweep, shape }) {
   const axis = useMemo(() => makeAxis(sweep, shape.name, 1, 0), [table, shape]);
   const rows = useMemo(() => { const places = scattered(order.length); return order.map((_, i) => order[places[i]]); }, [order]);
   const make = (from, to) => (axis.scale.kind === "choice" ? choice(axis.scale.words, from, to)
-    : axis.scale.kind === "log" ? log(axis.scale.min, axis.scale.max, from, to) : linear(...padded([axis.scale.min, axis.scale.max], 0.02), from, to));
-  const xOf = (row, x) => { const at = valueAt(table.column(shape.name), row); return at === null ? NaN : x.at(x.kind === "choice" ? String(at) : at) + scatter(row, x); };
+    : axis.scale.kind === "log" ? log(axis.scale.min, axis.scale.max, from, to) : linear(...padded([axis.scale.min, axis.scale.max], 0.02),
+      from, to));
+  const xOf = (row, x) => { const at = valueAt(table.column(shape.name), row); return at === null ? NaN : x.at(x.kind === "choice"
+    ? String(at) : at) + scatter(row, x); };
   const yOf = (row, y) => Math.max(y.to, Math.min(y.from, y.at(value.values[row])));
   const draw = (isUpper) => (context, x, y) => {
     if (!isUpper) context.fillStyle = variable("--ghost");
@@ -46,14 +49,18 @@ function Slice({ sweep, shape }) {
   };
   const chosen = order.filter((row) => mask[row]);
   const best = chosen.length ? valueAt(table.column(shape.name), chosen[0]) : null;
-  const summary = best === null ? "No selected trial has a result." : `Among ${count(chosen.length, "trial")} the best ${sweep.metric} is at ${shape.name} = ${shortValue(best)}.`;
-  return html`<${Figure} title=${html`<bdi>${shape.name}</bdi>`} name=${`${shape.name}-slice`} summary=${summary} table=${() => ({ rows: chosen, columns: [
+  const summary = best === null ? "No selected trial has a result." : `Among ${count(chosen.length,
+    "trial")} the best ${sweep.metric} is at ${shape.name} = ${shortValue(best)}.`;
+  return html`<${Figure} title=${html`<bdi>${shape.name}</bdi>`} name=${`${shape.name}-slice`} summary=${summary} table=${() => ({
+    rows: chosen, columns: [
     { name: "trial", isNumber: true, isLowBest: true, value: (row) => table.numbers[row], show: (number) => trialLink(sweep, number) },
     { name: shape.name, isNumber: axis.scale.kind !== "choice", value: (row) => valueAt(table.column(shape.name), row), show: shortValue },
     { name: sweep.metric, isNumber: true, value: (row) => value.values[row], show: (number) => shownNumber(sweep.metric, number) },
   ] })}>
-    <${Plot} height=${240} label=${`${sweep.metric} by ${shape.name}. ${summary}`} inputs=${[table, shape]} overlayInputs=${[table, shape, mask]}
-      x=${{ label: `${shape.name}${axis.scale.kind === "log" ? " (log)" : ""}`, make }} y=${{ label: labelOf(sweep.metric), make: (from, to) => linear(...padded(range), from, to) }}
+    <${Plot} height=${240} label=${`${sweep.metric} by ${shape.name}. ${summary}`} inputs=${[table, shape]} overlayInputs=${[table, shape,
+      mask]}
+      x=${{ label: `${shape.name}${axis.scale.kind === "log" ? " (log)" : ""}`, make }} y=${{ label: labelOf(sweep.metric), make: (from,
+        to) => linear(...padded(range), from, to) }}
       base=${draw(false)} overlay=${draw(true)}
       nearest=${(px, py, x, y) => nearestRow(sweep, px, py, (row) => xOf(row, x), (row) => yOf(row, y))}/>
   <//>`;

@@ -33,20 +33,28 @@ export function Sql({ sweep }) {
 
   const run = (query = text) => { setText(query); setAsked(query); replaceOptions({ sql: query }); };
   const onKey = (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); run(); } };
-  if (isReport) return html`<${Empty} title="A report has no database to ask."><code>hypersweep dashboard</code> and <code>hypersweep query</code> do.<//>`;
+  if (isReport) return html`<${Empty} title="A report has no database to ask.">
+    <code>hypersweep dashboard</code> and <code>hypersweep query</code> do.<//>`;
   return html`<div class="grid"><section class="panel wide" aria-label="Query">
     <div class="panel-head"><h2>SQL</h2><div class="controls"><label>Saved <select value="" onChange=${(event) => {
       const query = saved.find((candidate) => candidate.name === event.target.value); if (query) run(query.sql); }}>
-      <option value="">choose …</option>${(saved ?? []).map((query) => html`<option value=${query.name} title=${query.help}>${query.name}: ${query.help}</option>`)}</select></label></div></div>
-    <textarea aria-label="SQL" rows=${Math.min(14, Math.max(4, text.split("\n").length + 1))} spellcheck="false" autocomplete="off" value=${text}
+      <option value="">choose …</option>${(saved ?? []).map((query) => html`<option value=${query.name}
+        title=${query.help}>${query.name}: ${query.help}</option>`)}</select></label></div></div>
+    <textarea aria-label="SQL" rows=${Math.min(14, Math.max(4, text.split("\n").length + 1))} spellcheck="false" autocomplete="off"
+      value=${text}
       onInput=${(event) => setText(event.target.value)} onKeyDown=${onKey}></textarea>
     <div class="row"><button class="main" onClick=${() => run()}>Run <kbd>Ctrl</kbd> <kbd>Enter</kbd></button>
-      ${state.isBusy && html`<button onClick=${() => { running.current?.abort(); setState((old) => ({ ...old, isBusy: false })); }}>Stop</button>`}
-      <span class="summary" role="status">${state.isBusy ? "Running …" : state.answer ? `${count(state.answer.rows.length, "row")} in ${short(state.answer.milliseconds)} ms` : ""}</span></div>
-    <p class="method">Reads only, for at most 5 s and 2,000 rows. <code>$sweep</code> is this sweep's name, <code>$selection</code> a JSON array of the selected
-      trials (${whole(sweep.selected)}). Views: results, leaderboard, learning_curves, params, failures, timeline, progress. The address of this page holds the query.</p>
+      ${state.isBusy && html`<button onClick=${() => { running.current?.abort(); setState((old) => ({ ...old, isBusy: false }));
+        }}>Stop</button>`}
+      <span class="summary" role="status">${state.isBusy ? "Running …" : state.answer ? `${count(state.answer.rows.length,
+        "row")} in ${short(state.answer.milliseconds)} ms` : ""}</span></div>
+    <p class="method">Reads only, for at most 5 s and 2,000 rows. <code>$sweep</code> is this sweep's name, <code>$selection</code> a JSON
+      array of the selected trials (${whole(sweep.selected)}). Views: results, leaderboard, learning_curves, params, failures, timeline,
+      progress.
+      The address of this page holds the query.</p>
     ${state.error && html`<p class="fault" role="alert"><span>${state.error.message}</span></p>`}
-    ${state.answer && html`${state.answer.is_cut && html`<p class="warning">Only the first rows are shown: narrow the query, or use <code>hypersweep query</code>.</p>`}
+    ${state.answer && html`${state.answer.is_cut && html`<p
+      class="warning">Only the first rows are shown: narrow the query, or use <code>hypersweep query</code>.</p>`}
       <${DataTable} rows=${state.answer.rows} columns=${columnsOf(state.answer)} name="query" caption="Answer of the query"/>`}
   </section></div>`;
 }

@@ -13,7 +13,8 @@ export function Sweeps({ version }) {
     <h1>Sweeps</h1>
     ${isReport && html`<p class="summary">A report of ${moment(reportFacts.made_at)}: all that is shown is inside this file.</p>`}
     ${sweeps.length === 0
-      ? html`<${Empty} title="This database has no sweep yet."><code>hypersweep run sweep.yaml</code> adds one; it appears here at once.<//>`
+      ? html`<${Empty} title="This database has no sweep yet.">
+        <code>hypersweep run sweep.yaml</code> adds one; it appears here at once.<//>`
       : html`<ul class="sweeps">${[...sweeps].reverse().map((sweep) => html`<${Card} key=${sweep.id} sweep=${sweep}/>`)}</ul>`}
   </main>`;
 }
