@@ -52,7 +52,7 @@ export function Plot({ x, y, base, overlay, marks, nearest, height = 280, label,
 function Axes({ scales, inner, height, xLabel, yLabel }) {
   const bottom = margin.top + inner.height;
   return html`<g class="axes">
-    ${scales.y.ticks(Math.max(2, Math.floor(inner.height / 48))).map(({ value, label }) => html`<g key=${`y${label}`}>
+    ${scales.y.ticks(Math.max(2, Math.floor(inner.height / 40))).map(({ value, label }) => html`<g key=${`y${label}`}>
       <line class="grid" x1=${margin.left} x2=${margin.left + inner.width} y1=${scales.y.at(value)} y2=${scales.y.at(value)}/>
       <text x=${margin.left - 8} y=${scales.y.at(value)} class="tick end">${clip(label, 9)}</text></g>`)}
     ${scales.x.ticks(Math.max(2, Math.floor(inner.width / 64))).map(({ value, label }) => html`<g key=${`x${label}`}>
