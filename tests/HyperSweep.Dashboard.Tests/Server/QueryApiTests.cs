@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace HyperSweep.Dashboard.Tests.Server;
 
 public sealed class QueryApiTests
@@ -83,18 +81,17 @@ public sealed class QueryApiTests
     [Fact]
     public async Task Neither_a_query_nor_an_open_page_holds_up_the_writer()
     {
-        await using var served = await ServedSweep.StartAsync(queryTime: TimeSpan.FromSeconds(20));
+        await using var served = await ServedSweep.StartAsync(queryTime: TimeSpan.FromMinutes(10));
         served.Sweep.Plan(1);
         using var page = await served.Client.GetAsync("api/changes", HttpCompletionOption.ResponseHeadersRead);
         using var cancellation = new CancellationTokenSource();
         var query = served.Client.PostAsync(
             "api/query", System.Net.Http.Json.JsonContent.Create(new { sql = Endless + ", trials" }), cancellation.Token);
-        var clock = Stopwatch.StartNew();
 
+        // A writer that is blocked waits for a while and then fails.
         for (var cohort = 1; cohort <= 20; cohort++) served.Sweep.Finish(cohort, cohort);
 
         Assert.False(query.IsCompleted);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(15)); // A blocked writer waits 30 s and fails.
         await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => query);
     }
