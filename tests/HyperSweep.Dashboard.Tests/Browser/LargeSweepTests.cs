@@ -18,7 +18,12 @@ public sealed class LargeSweepTests(ChromiumFixture chromium) : IDisposable
         () => {
           window.frameTimes = [];
           let last = performance.now();
-          const step = () => { const now = performance.now(); window.frameTimes.push(now - last); last = now; requestAnimationFrame(step); };
+          const step = () => {
+            const now = performance.now();
+            window.frameTimes.push(now - last);
+            last = now;
+            requestAnimationFrame(step);
+          };
           requestAnimationFrame(step);
         }
         """;
@@ -55,8 +60,9 @@ public sealed class LargeSweepTests(ChromiumFixture chromium) : IDisposable
         await page.UntilAsync("figure.chart .summary", "^[0-9,]+ of 10,000 curves selected over 20 epochs");
         Assert.Empty(page.Complaints);
         Array.Sort(frames);
+        var (median, most) = (frames[frames.Length / 2], frames[frames.Length * 95 / 100]);
         measures.Add(string.Create(CultureInfo.InvariantCulture,
-            $"frames while brushing: median {frames[frames.Length / 2]:F1}, 95 % {frames[frames.Length * 95 / 100]:F1}, max {frames[^1]:F1} ms"));
+            $"frames while brushing: median {median:F1}, 95 % {most:F1}, max {frames[^1]:F1} ms"));
         if (Environment.GetEnvironmentVariable("HYPERSWEEP_MEASURE") is { } file) await File.AppendAllLinesAsync(file, measures);
     }
 }
