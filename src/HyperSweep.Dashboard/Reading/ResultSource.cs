@@ -5,7 +5,7 @@ using HyperSweep.Results.Queries;
 namespace HyperSweep.Dashboard.Reading;
 
 /// <summary>
-/// Opens the database anew for each request, which costs less than a millisecond: nothing is held between requests that could
+/// Opens the database anew for each request, which costs little: nothing is held between requests that could
 /// keep the file from being checkpointed, replaced or deleted.
 /// </summary>
 sealed class ResultSource(string path)
