@@ -8,26 +8,36 @@ namespace HyperSweep.Cli.Commands;
 
 sealed class StatusCommand : HyperSweepCommand
 {
-    readonly Argument<string?> _sweep = new("SWEEP")
+    readonly Argument<string?> _sweep = CommonArguments.LatestSweep("name of a sweep in the database; all if left out");
+    readonly Option<bool> _watch = CommonArguments.Watch();
+
+    public StatusCommand() : base("status", "Show how far sweeps are")
     {
-        Description = "name of a sweep in the database; all if left out",
-        Arity = ArgumentArity.ZeroOrOne,
-    };
+        Add(_sweep);
+        Add(_watch);
+    }
 
-    public StatusCommand() : base("status", "Show how far sweeps are") => Add(_sweep);
-
-    public override IReadOnlyList<string> Examples => ["hypersweep status", "hypersweep status digits"];
+    public override IReadOnlyList<string> Examples =>
+        ["hypersweep status", "hypersweep status digits", "hypersweep status --watch"];
 
     public override int Execute(Session session)
     {
         using var database = StoredSweeps.Open(session);
+        if (session.Get(_watch)) return Watching.Run(session, database, shown => Write(shown, database));
+        Write(session, database);
+        return ExitCodes.Ok;
+    }
+
+    /// <returns>Whether a sweep is running.</returns>
+    bool Write(Session session, SweepDatabase database)
+    {
         var sweeps = session.Get(_sweep) is { } name ? [StoredSweeps.Get(database, name)] : database.ListSweeps();
         session.Write(new(
             ["sweep", "status", "trials", "ended", "running", "failed", "metric", "best", "started"],
             sweeps.Select(sweep => RowOf(sweep, database.Progress(sweep.Id)))));
-        if (sweeps.LastOrDefault(Waits) is { } waiting)
+        if (!session.Get(_watch) && sweeps.LastOrDefault(Waits) is { } waiting)
             session.Say($"to go on: hypersweep resume {waiting.Name}{session.DatabaseFlag}");
-        return ExitCodes.Ok;
+        return sweeps.Any(sweep => sweep.Status == SweepStatus.Running);
     }
 
     static bool Waits(SweepRecord sweep) => sweep.Status is SweepStatus.Queued or SweepStatus.Interrupted or SweepStatus.Paused;

@@ -7,7 +7,7 @@ using HyperSweep.Sweeps;
 namespace HyperSweep.Dashboard.Reading;
 
 /// <summary>The search space of a stored sweep: from its file; where that cannot be read by this program, from the trials.</summary>
-static class SweepSpace
+public static class SweepSpace
 {
     // A range whose ends are a hundred times apart is nearly always searched on a log scale.
     const double LogRatio = 100;

@@ -37,14 +37,14 @@ function Template({ row, shape, largest, theme, name }) {
     const { side, channels } = shape;
     const context = canvas.current.getContext("2d");
     const image = context.createImageData(side, side);
-    for (let i = 0; i < side * side; i++) image.data.set(channels === 1 ? diverging(row[i] / (largest || 1)) : colored(row, i, side * side,
+    for (let i = 0; i < side * side; i++) image.data.set(channels === 1 ? diverging(row[i] / (largest || 1)) : colored(row, i,
       largest), 4 * i);
     context.putImageData(image, 0, 0);
   }, [row, shape.side, largest, theme]);
   return html`<canvas ref=${canvas} width=${shape.side} height=${shape.side} role="img" aria-label=${`Weights of class ${name}`}></canvas>`;
 }
 
-/** Grey images have side² features, coloured ones three times as many, channel by channel. */
+/** Grey images have side² features, coloured ones three times as many, the channels of a pixel side by side. */
 function shapeOf(features) {
   for (const channels of [1, 3]) {
     const side = Math.sqrt(features / channels);
@@ -61,6 +61,6 @@ function diverging(share) {
   return [...ground.map((channel, i) => Math.round(channel + (end[i] - channel) * amount)), 255];
 }
 
-function colored(row, i, plane, largest) {
-  return [0, 1, 2].map((channel) => Math.round(127.5 + (127.5 * row[channel * plane + i]) / (largest || 1))).concat(255);
+function colored(row, i, largest) {
+  return [0, 1, 2].map((channel) => Math.round(127.5 + (127.5 * row[3 * i + channel]) / (largest || 1))).concat(255);
 }
