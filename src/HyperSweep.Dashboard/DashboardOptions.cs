@@ -6,6 +6,22 @@ public sealed record DashboardOptions(string Database, int Port)
 {
     public const int DefaultPort = 8642;
 
+    /// <summary>
+    /// Whether who shows this token may pause, stop, cancel and retry sweeps. Null: nobody may, the pages only read.
+    /// </summary>
+    public Func<string, bool>? MayControl { get; init; }
+
+    /// <summary>Under which a proxy passes requests on, such as /sweeps; empty: none.</summary>
+    public string BasePath { get; init; } = "";
+
+    /// <summary>
+    /// As which a proxy shows the pages, such as https://lab.example: its Host and Origin are answered too. Null: only this machine's.
+    /// </summary>
+    public Uri? PublicOrigin { get; init; }
+
+    /// <summary>What the time is, for pages that tell how old something is.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>How often the database is asked whether something changed, while a page is open.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromMilliseconds(250);
 

@@ -14,7 +14,9 @@ using Microsoft.Extensions.Logging;
 
 namespace HyperSweep.Dashboard;
 
-/// <summary>Serves the pages of one results database on 127.0.0.1. It reads; nothing that it does can change a sweep.</summary>
+/// <summary>
+/// Serves the pages of one results database on 127.0.0.1. It reads; only who shows a token, where one is set, can ask a sweep to end.
+/// </summary>
 public sealed class DashboardServer : IAsyncDisposable
 {
     const long RequestBytesMax = 4 << 20;
@@ -47,7 +49,7 @@ public sealed class DashboardServer : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = RequestBytesMax;
             kestrel.Listen(IPAddress.Loopback, options.Port);
         });
-        builder.Services.AddSingleton(options).AddSingleton(source).AddSingleton<TrialJournals>();
+        builder.Services.AddSingleton(options).AddSingleton(source).AddSingleton<TrialJournals>().AddSingleton<TestData>();
         builder.Services.AddHostedService<WarmUp>();
         builder.Services.AddSingleton<ChangeFeed>().AddHostedService(services => services.GetRequiredService<ChangeFeed>());
         builder.Services.AddResponseCompression(compression =>
@@ -61,12 +63,18 @@ public sealed class DashboardServer : IAsyncDisposable
 
         var application = builder.Build();
         application.Use(next => new ResponseHeaders(next).Handle);
-        application.Use(next => new LocalRequestsOnly(next).Handle);
+        application.Use(next => new LocalRequestsOnly(next, options.PublicOrigin).Handle);
+        if (options.BasePath.Length > 0) application.Use(next => new BasePath(next, options.BasePath).Handle);
+        application.UseRouting();
         application.UseResponseCompression();
         application.Use(next => new FaultAnswers(next, report).Handle);
         SweepApi.Map(application);
         TrialApi.Map(application);
         ListApi.Map(application);
+        WorkerApi.Map(application);
+        MistakeApi.Map(application);
+        ControlApi.Map(application);
+        ObservabilityApi.Map(application);
         QueryApi.Map(application);
         PlaygroundApi.Map(application);
         ChangeApi.Map(application);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using HyperSweep.Cli.CommandLine;
 using HyperSweep.Cli.Hosting;
@@ -20,14 +21,33 @@ sealed class DashboardCommand : HyperSweepCommand
 
     readonly Option<bool> _noOpen = new("--no-open") { Description = "Do not open a browser" };
 
-    public DashboardCommand() : base("dashboard", "Look at sweeps in the browser, also while they run; reads only")
+    readonly Option<bool> _control = new("--control")
+    {
+        Description = "Let who has the token pause, stop, cancel and retry sweeps: the one in HYPERSWEEP_TOKEN, or a new one that is told",
+    };
+
+    readonly Setting<string?> _basePath = new(
+        "--base-path", "PATH", "Path under which a proxy shows the pages, such as /sweeps", "a path that begins with a slash", TryReadPath);
+
+    readonly Setting<Uri?> _origin = new(
+        "--public-origin", "URL", "As which a proxy shows the pages: its Host and Origin are answered too",
+        "an address without a path, such as https://lab.example", TryReadOrigin);
+
+    public DashboardCommand() : base("dashboard", "Look at sweeps in the browser, also while they run")
     {
         Add(_port);
         Add(_noOpen);
+        Add(_control);
+        Add(_basePath);
+        Add(_origin);
     }
 
     public override IReadOnlyList<string> Examples =>
-        ["hypersweep dashboard", "hypersweep dashboard --port 9000 --no-open --db results.db"];
+    [
+        "hypersweep dashboard",
+        "hypersweep dashboard --port 9000 --no-open --db results.db",
+        "hypersweep dashboard --no-open --base-path /sweeps --public-origin https://lab.example",
+    ];
 
     public override int Execute(Session session) => ExecuteAsync(session).GetAwaiter().GetResult();
 
@@ -35,38 +55,30 @@ sealed class DashboardCommand : HyperSweepCommand
     {
         using var interrupts = new Interrupts(_ => { });
         interrupts.Listen();
-        await using var server = await StartAsync(session);
+        var token = session.Get(_control) ? ControlToken.Of(session) : null;
+        DashboardOptions options = new(session.DatabasePath, Port: 0)
+        {
+            MayControl = token?.Matches,
+            BasePath = session.Read(_basePath, null) ?? "",
+            PublicOrigin = session.Read(_origin, null),
+        };
+        await using var server = await DashboardStart.StartAsync(session, options, session.Read(_port, null));
         session.Terminal.Out.WriteLine(server.Address);
         session.Terminal.Out.Flush();
+        if (token?.Text is { } text) session.Say($"token: {text}");
         session.Say("Press Ctrl-C to end.");
         if (!session.Get(_noOpen) && session.Terminal.IsOutTerminal) Browser.Open(server.Address);
         await server.RunAsync(interrupts.Drain);
         return ExitCodes.Ok; // The usual way to end it, so no failure.
     }
 
-    async Task<DashboardServer> StartAsync(Session session)
+    static bool TryReadPath(string text, [NotNullWhen(true)] out string? path)
     {
-        var port = session.Read(_port, null);
-        try
-        {
-            return await StartAsync(session, port ?? DashboardOptions.DefaultPort);
-        }
-        catch (IOException e) when (port is not null)
-        {
-            throw CliException.Usage($"--port: {port} cannot be used: {e.Message}", "give another one, or none");
-        }
-        catch (IOException)
-        {
-            return await StartAsync(session, port: 0);
-        }
+        path = text.TrimEnd('/');
+        return text.StartsWith('/') && path.Length > 0 && !path.Contains("//", StringComparison.Ordinal)
+            && path.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '-' or '_' or '.' or '~');
     }
 
-    static Task<DashboardServer> StartAsync(Session session, int port) =>
-        DashboardServer.StartAsync(new(session.DatabasePath, port), fault => Report(session, fault));
-
-    static void Report(Session session, Exception fault)
-    {
-        session.Warn($"a request of the page failed: {fault.GetType().Name}: {fault.Message}");
-        if (session.IsVerbose) session.Terminal.Error.WriteLine(fault);
-    }
+    static bool TryReadOrigin(string text, [NotNullWhen(true)] out Uri? origin) =>
+        Uri.TryCreate(text, UriKind.Absolute, out origin) && origin.Scheme is "http" or "https" && origin.PathAndQuery == "/";
 }

@@ -8,4 +8,8 @@ namespace HyperSweep.Dashboard.Api;
 sealed record SweepAnswer(
     SweepSummary Summary, string Seed, IReadOnlyList<string> ClassNames, string Version, string Command, string Folder,
     string? DatasetHash, string DefinitionHash, string Definition, IReadOnlyList<string> Overrides,
-    IReadOnlyList<ParameterShape> Parameters, int? ModelTrial);
+    IReadOnlyList<ParameterShape> Parameters, int? ModelTrial)
+{
+    /// <summary>Whether who has the token may pause, stop, cancel and retry.</summary>
+    public bool CanControl { get; init; }
+}

@@ -20,7 +20,8 @@ static class SweepApi
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/sweeps", (ResultSource source) => ApiJson.Of(source.Read(Summaries)));
-        routes.MapGet("/api/sweeps/{id:long}", (long id, ResultSource source) => ApiJson.Of(source.Read(id, Answer)));
+        routes.MapGet("/api/sweeps/{id:long}", (long id, ResultSource source, DashboardOptions options) =>
+            ApiJson.Of(source.Read(id, Answer) with { CanControl = options.MayControl is not null }));
         routes.MapGet("/api/sweeps/{id:long}/trials", (long id, string? after, ResultSource source, TrialJournals journals) =>
         {
             var (revision, isWhole, trials) = source.Read(id, (database, _) => journals.Read(database, id, after));

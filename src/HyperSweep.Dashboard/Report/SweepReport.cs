@@ -12,6 +12,8 @@ namespace HyperSweep.Dashboard.Report;
 /// </summary>
 public static class SweepReport
 {
+    static readonly string[] Styles = ["app.css", "details.css"];
+
     const string Entry = "import \"page/js/app.js\";";
 
     /// <param name="database">Path of the results database.</param>
@@ -22,7 +24,7 @@ public static class SweepReport
         using var results = SweepDatabase.Open(database, DatabaseMode.ReadOnly);
         var sweep = results.ListSweeps().FirstOrDefault(sweep => sweep.Id == sweepId)
             ?? throw new ArgumentException($"Expected a sweep of {results.Path}, got id {sweepId}: it has no such sweep.", nameof(sweepId));
-        var (style, modules) = (Encoding.UTF8.GetString(PageAssets.Read("app.css")), ImportMap());
+        var (style, modules) = (string.Concat(Styles.Select(path => Encoding.UTF8.GetString(PageAssets.Read(path)))), ImportMap());
         var policy = $"default-src 'none'; script-src {Hash(modules)} {Hash(Entry)} data:; style-src {Hash(style)}; img-src data:; "
             + "base-uri 'none'; form-action 'none'";
         writer.Write($"""

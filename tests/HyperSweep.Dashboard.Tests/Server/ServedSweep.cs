@@ -23,12 +23,13 @@ sealed class ServedSweep : IAsyncDisposable
 
     public Uri Address => _server.Address;
 
-    public static async Task<ServedSweep> StartAsync(SampleSweep? sweep = null, TimeSpan? queryTime = null)
+    public static async Task<ServedSweep> StartAsync(
+        SampleSweep? sweep = null, TimeSpan? queryTime = null, Func<DashboardOptions, DashboardOptions>? change = null)
     {
         sweep ??= new();
         var faults = new List<Exception>();
         var options = new DashboardOptions(sweep.Path, 0) { QueryTime = queryTime ?? TimeSpan.FromSeconds(5) };
-        return new(sweep, await DashboardServer.StartAsync(options, faults.Add), faults);
+        return new(sweep, await DashboardServer.StartAsync(change?.Invoke(options) ?? options, faults.Add), faults);
     }
 
     public async Task<JsonElement> GetAsync(string path)

@@ -16,10 +16,12 @@ export async function get(path) {
     + "open the database with hypersweep dashboard.");
 }
 
-export async function post(path, body, signal) {
+/** token: what shows that the user may change something; null where nothing is changed. */
+export async function post(path, body, signal, token = null) {
   if (inside) throw new Error("A report has no server to ask: open the database with hypersweep dashboard.");
   return answerOf(await reach(() => fetch(path, {
-    method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body), signal,
+    method: "POST", headers: { "content-type": "application/json", ...(token && { authorization: `Bearer ${token}` }) },
+    body: JSON.stringify(body), signal,
   })));
 }
 

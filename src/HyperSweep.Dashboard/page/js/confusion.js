@@ -1,9 +1,12 @@
 // Which classes the winner takes for which, measured once on the test set.
-import { html } from "./lib.js";
+import { html, useState } from "./lib.js";
+import { isReport } from "./api.js";
+import { Mistakes } from "./mistakes.js";
 import { Figure } from "./figure.js";
 import { percent, short, whole } from "./format.js";
 
-export function Confusion({ model }) {
+export function Confusion({ model, sweep }) {
+  const [cell, setCell] = useState(null);
   const { confusion, class_names: names } = model;
   const total = confusion.flat().reduce((sum, number) => sum + number, 0);
   const right = confusion.reduce((sum, row, i) => sum + row[i], 0);
@@ -22,7 +25,13 @@ export function Confusion({ model }) {
     <tbody>${confusion.map((row, i) => html`<tr key=${i}><th scope="row"><bdi title=${names[i]}>${names[i]}</bdi></th>${row.map((number,
       j) => html`<td class=${`number ${i === j ? "diagonal" : ""}`}
       style=${i === j || !number ? {} : { background: `color-mix(in srgb, var(--failed) ${Math.round(8
-        + 42 * number / most)}%, transparent)` }}>${number || html`<span class="nothing">0</span>`}</td>`)}
+        + 42 * number / most)}%, transparent)` }}>${
+        !number ? html`<span class="nothing">0</span>` : isReport ? number : html`<button class="cell"
+          aria-pressed=${cell?.i === i && cell?.j === j} onClick=${() => setCell({ i, j })}
+          aria-label=${`${number} of ${names[i]} predicted as ${names[j]}: show them`}>${number}</button>`}</td>`)}
       <td class="number">${percent(row[i] / Math.max(1, row.reduce((sum, number) => sum + number, 0)))}</td></tr>`)}</tbody></table></div>
+    ${!isReport && html`<p class="method">A number shows its samples.</p>`}
+    ${cell && html`<${Mistakes} key=${`${cell.i},${cell.j}`} sweep=${sweep} names=${names} truth=${cell.i} predicted=${cell.j}
+      close=${() => setCell(null)}/>`}
   <//>`;
 }

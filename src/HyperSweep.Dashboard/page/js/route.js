@@ -5,6 +5,7 @@ export function parse(hash) {
   const parts = path.split("/").filter(Boolean).map(decode);
   const options = new URLSearchParams(query);
   if (parts[0] === "playground") return { page: "playground", options };
+  if (parts[0] === "workers") return { page: "workers", options };
   if (parts[0] === "sweep" && parts[1]) {
     const trial = parts[2] === "trial" ? Number(parts[3]) : null;
     return { page: "sweep", sweep: Number(parts[1]), tab: parts[2] ?? "overview", trial, options };

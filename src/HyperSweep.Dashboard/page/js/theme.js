@@ -57,7 +57,7 @@ export function variable(name) {
 
 const statusVariables = {
   completed: "--completed", stopped: "--stopped", failed: "--failed", running: "--running", queued: "--queued", cancelled: "--cancelled",
-  interrupted: "--queued", lost: "--failed", broken: "--cancelled", finished: "--completed",
+  interrupted: "--queued", paused: "--queued", lost: "--failed", broken: "--cancelled", finished: "--completed",
   information: "--queued", warning: "--stopped", error: "--failed",
 };
 

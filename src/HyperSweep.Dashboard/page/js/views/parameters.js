@@ -10,6 +10,7 @@ import { choice, linear, log, padded } from "../scales.js";
 import { count, labelOf } from "../format.js";
 import { goodness, variable } from "../theme.js";
 import { shortValue, shownNumber, trialLink } from "../trialcolumns.js";
+import { Contour } from "../contour.js";
 import { WhatMattered, nearestRow, readable } from "./overview.js";
 
 export function Parameters({ sweep }) {
@@ -20,6 +21,7 @@ export function Parameters({ sweep }) {
       onChange=${setAll}/></div>
     ${sweep.order.length === 0 ? html`<${Empty} title="No trial has a result yet">The charts begin with the first result.<//>`
     : shapes.map((shape) => html`<${Slice} key=${shape.name} sweep=${sweep} shape=${shape}/>`)}
+    ${sweep.order.length > 0 && html`<${Contour} sweep=${sweep} shapes=${shapes}/>`}
     <${WhatMattered} sweep=${sweep}/>
   </div>`;
 }

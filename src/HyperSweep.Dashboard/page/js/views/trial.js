@@ -42,7 +42,7 @@ export function Trial({ sweep, number }) {
       ${trial.epochs.length > 0 && sweep.metric === "value" && html`<${TrialCurves} title="Value" trials=${[trial]}
         names=${["function_value"]}/>`}
       ${model && html`<${Templates} model=${model}/>`}
-      ${model?.confusion && html`<${Confusion} model=${model}/>`}
+      ${model?.confusion && html`<${Confusion} model=${model} sweep=${sweep}/>`}
       <${History} trial=${trial}/>`}
   </div>`;
 }
