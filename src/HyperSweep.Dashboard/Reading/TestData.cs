@@ -54,9 +54,11 @@ sealed class TestData : IDisposable
             .Select(parts => KeyValuePair.Create(parts[0].Trim(), parts[1].Trim()));
         var definition = SweepFile.Parse(details.Definition, "sweep.yaml", new() { Overrides = [.. overrides] }).Definition?.Dataset
             ?? throw ApiException.NotFound($"The sweep file of '{sweep.Name}' names no data set that can be read.");
+        // What was stored by hand may lack its folder.
+        var folder = Path.GetFullPath(details.Folder.Length == 0 ? "." : details.Folder);
         try
         {
-            var data = DataPreparation.Prepare(DatasetLoader.Load(definition, details.Folder), definition);
+            var data = DataPreparation.Prepare(DatasetLoader.Load(definition, folder), definition);
             if (data.Dataset.ContentHash == details.DatasetHash) return data;
             data.Dispose();
             throw ApiException.NotFound($"The data set '{details.Dataset}' is not the one any more on which '{sweep.Name}' was run.");

@@ -7,7 +7,8 @@ public sealed class PageTests(ChromiumFixture chromium)
 {
     public static readonly string[] Hashes =
     [
-        "/", "/playground", "/sweep/1/overview", "/sweep/1/parallel", "/sweep/1/curves", "/sweep/1/parameters", "/sweep/1/timeline",
+        "/", "/playground", "/workers", "/sweep/1/overview", "/sweep/1/parallel", "/sweep/1/curves", "/sweep/1/parameters",
+        "/sweep/1/spread", "/sweep/1/timeline",
         "/sweep/1/compare", "/sweep/1/failures", "/sweep/1/sql", "/sweep/1/config", "/sweep/1/trial/1",
     ];
 

@@ -53,15 +53,19 @@ function Field({ sweep, first, second, controls }) {
   const label = (axis) => `${axis.name}${axis.scale.kind === "log" ? " (log)" : ""}`;
   // Axes were made from 0 at their low end to 1 at their high end, so pixels are shares.
   const base = (context, x, y) => {
-    const [width, height] = [(x.to - x.from) / grid, (y.from - y.to) / grid];
-    context.globalAlpha = 0.85;
+    // A pixel for each cell, then enlarged: without seams between cells, and soft where it changes.
+    const small = new OffscreenCanvas(grid, grid);
+    const pixels = small.getContext("2d");
     for (let i = 0; i < grid; i++)
       for (let j = 0; j < grid; j++) {
         const share = field[j * grid + i];
         if (Number.isNaN(share)) continue;
-        context.fillStyle = goodness(share);
-        context.fillRect(x.from + i * width, y.from - (j + 1) * height, Math.ceil(width) + 0.5, Math.ceil(height) + 0.5);
+        pixels.fillStyle = goodness(share);
+        pixels.fillRect(i, grid - 1 - j, 1, 1);
       }
+    context.globalAlpha = 0.85;
+    context.imageSmoothingQuality = "high";
+    context.drawImage(small, x.from, y.to, x.to - x.from, y.from - y.to);
   };
   const overlay = (context, x, y) => {
     context.strokeStyle = variable("--surface");

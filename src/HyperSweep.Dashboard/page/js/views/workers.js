@@ -1,6 +1,6 @@
 // Workers of all sweeps: who is at work, how quickly, and who has fallen silent.
 import { html, useEffect, useState } from "../lib.js";
-import { get } from "../api.js";
+import { get, isReport } from "../api.js";
 import { address } from "../route.js";
 import { ago, count, moment, short, whole } from "../format.js";
 import { DataTable } from "../datatable.js";
@@ -10,6 +10,12 @@ import { Empty, Fault, Loading, Name, Status, useAnswer } from "../parts.js";
 const silence = 15000;
 
 export function Workers({ version }) {
+  if (isReport) return html`<main id="content" tabindex="-1"><h1>Workers</h1><${Empty} title="A report has the workers of its sweep alone.">
+    They are under Timeline.<//></main>`;
+  return html`<${AllWorkers} version=${version}/>`;
+}
+
+function AllWorkers({ version }) {
   const [answer, error] = useAnswer(() => get("api/workers"), [], version);
   const [now, setNow] = useState(Date.now());
   useEffect(() => { const timer = setInterval(() => setNow(Date.now()), 1000); return () => clearInterval(timer); }, []);
