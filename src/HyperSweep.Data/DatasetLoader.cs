@@ -34,6 +34,26 @@ public static class DatasetLoader
         }
     }
 
+    /// <summary>Rows for a trained model: a data set of any format, or a table without a label column.</summary>
+    /// <param name="features">What the model takes; a table of so many columns has no label.</param>
+    /// <param name="baseFolder">From which relative paths start.</param>
+    /// <returns>Without class names when the rows have no labels; without a hash.</returns>
+    /// <exception cref="DataException">It is not found, cannot be read, or has rows of another length.</exception>
+    public static Dataset LoadRows(string path, int features, string baseFolder)
+    {
+        var place = Locate(path, baseFolder);
+        var definition = new DatasetDefinition(path, new(1, null), null, 0, NormalizationKind.None, Label: null, Header: null);
+        var rows = File.Exists(place) && !LibsvmReader.Recognizes(place) && TableReader.Recognizes(place)
+            ? TableReader.Read(place, label: null, hasHeader: null, features)
+            : Read(place, definition);
+        var columns = rows.Features.Columns;
+        if (columns == features || (rows.Features is SparseMatrix && columns < features))
+            return new(NameOf(place), "", rows.Features, rows.Labels, rows.ClassNames, rows.TestRows, rows.Shape);
+        rows.Features.Dispose();
+        throw DataException.At(place, null,
+            $"Expected {features} features in a row, as the model was trained on, got {columns}. Give rows of the same kind.");
+    }
+
     static string Locate(string path, string baseFolder)
     {
         var lookup = DatasetLocator.Find(path, baseFolder);

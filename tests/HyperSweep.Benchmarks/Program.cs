@@ -1,5 +1,6 @@
 using HyperSweep.Benchmarks.Comparisons;
 using HyperSweep.Benchmarks.Kernels;
+using HyperSweep.Benchmarks.Pages;
 
 const string Usage = """
     usage: dotnet run -c Release --project tests/HyperSweep.Benchmarks -- MODE [OPTION...]
@@ -7,7 +8,10 @@ const string Usage = """
       epochs                                whole epochs, as a share of the processor's peak
       sweep                                 64 configurations of Fashion-MNIST, against PyTorch, Optuna, NumPy and joblib
       overhead                              trials that do nothing, against Optuna
-    Options of the last three: --rounds N [5], --python FILE [/usr/bin/python3], --results FOLDER [results/ beside this program's source].
+      pages                                 pages of sweeps of 10,000 and 100,000 trials in Chromium: times, payloads, memory
+      screenshots [FOLDER]                  README's pictures; with a folder all pages, narrow and wide, light and dark
+    Options of epochs, sweep, overhead, pages: --rounds N [5], --python FILE [/usr/bin/python3],
+      --results FOLDER [results/ beside this program's source].
     sweep and overhead need peers/install to have been run.
     """;
 
@@ -19,6 +23,9 @@ try
         case ["epochs", ..]: EpochMeasurement.Run(ComparisonOptions.Read(args)); return 0;
         case ["sweep", ..]: SweepComparison.Run(ComparisonOptions.Read(args)); return 0;
         case ["overhead", ..]: OverheadComparison.Run(ComparisonOptions.Read(args)); return 0;
+        case ["pages", ..]: PageMeasurement.Run(ComparisonOptions.Read(args)); return 0;
+        case ["screenshots"]: Screenshots.Run(folder: null); return 0;
+        case ["screenshots", var folder]: Screenshots.Run(folder); return 0;
         default:
             Console.Error.WriteLine(Usage);
             return 2;

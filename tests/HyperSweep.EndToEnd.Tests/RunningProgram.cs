@@ -42,6 +42,9 @@ sealed class RunningProgram : IDisposable
         }
     }
 
+    /// <summary>Of what was read so far.</summary>
+    public string FirstLine => _out.ToString().Split('\n')[0].Trim();
+
     /// <summary>Reads standard output until so many lines hold the text; false when the output ends before.</summary>
     public bool WaitFor(string text, int lines = 1)
     {

@@ -123,6 +123,16 @@ sealed class Workspace : IDisposable
         }
     }
 
+    /// <summary>As a program that is not ours changes the database.</summary>
+    public void Change(string sql, string database = "hypersweep.db")
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(Folder, database)};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
     static string ThisFile([CallerFilePath] string path = "") => path;

@@ -29,8 +29,10 @@ public sealed class TidyTests
     static void AssertNone(Func<string, bool> isUntidy)
     {
         var files = new[] { "src", "tests" }
-            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root(), folder), "*.cs", SearchOption.AllDirectories))
-            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal)).ToArray();
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root(), folder), "*", SearchOption.AllDirectories))
+            .Where(file => Path.GetExtension(file) is ".cs" or ".js" or ".css")
+            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/vendor/", StringComparison.Ordinal))
+            .ToArray();
         Assert.NotEmpty(files);
         string[] untidy = [.. files.Where(isUntidy)];
         Assert.Equal([], untidy);

@@ -69,9 +69,10 @@ static class CommandTree
     [
         new InitCommand(), new CheckCommand(), new RunCommand(), new ResumeCommand(), new RetryCommand(),
         RequestCommand.Pause(), RequestCommand.Stop(), RequestCommand.Cancel(),
-        new StatusCommand(), new TopCommand(), new ShowCommand(), new QueryCommand(), new ExportCommand(), new FingerprintCommand(),
+        new StatusCommand(), new TopCommand(), new ShowCommand(), new CompareCommand(), new PlotCommand(), new QueryCommand(),
+        new DashboardCommand(), new ReportCommand(), new ExportCommand(), new PredictCommand(), new FingerprintCommand(),
         new CoordinatorCommand(), new WorkerCommand(), new WorkersCommand(), new DataCommand(), new GradcheckCommand(),
-        new BenchCommand(), new DoctorCommand(), new SchemaCommand(), new ExplainCommand(),
+        new BenchCommand(), new DoctorCommand(), new SchemaCommand(), new ExplainCommand(), new CompletionCommand(), new CompleteCommand(),
     ];
 
     static IEnumerable<Command> Descendants(Command command) => command.Subcommands.SelectMany(Descendants).Append(command);

@@ -1,3 +1,4 @@
+using System.CommandLine.Completions;
 using System.Globalization;
 
 namespace HyperSweep.Cli.CommandLine;
@@ -40,5 +41,8 @@ static class Settings
     public static Setting<T> Word<T>(string name, string description, IReadOnlyDictionary<string, T> words, params string[] aliases)
         where T : struct => new(
         name, string.Join('|', words.Keys), description, $"one of {string.Join(", ", words.Keys)}",
-        (string text, out T value) => words.TryGetValue(text, out value), aliases);
+        (string text, out T value) => words.TryGetValue(text, out value), aliases)
+    {
+        CompletionSources = { _ => words.Keys.Select(word => new CompletionItem(word)) },
+    };
 }

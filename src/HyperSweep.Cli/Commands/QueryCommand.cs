@@ -1,6 +1,8 @@
 using System.CommandLine;
 using HyperSweep.Cli.CommandLine;
+using HyperSweep.Cli.Completion;
 using HyperSweep.Cli.Hosting;
+using HyperSweep.Cli.Prompt;
 using HyperSweep.Cli.Rendering;
 using HyperSweep.Results.Queries;
 
@@ -8,10 +10,14 @@ namespace HyperSweep.Cli.Commands;
 
 sealed class QueryCommand : HyperSweepCommand
 {
+    static readonly QueryLimits Names = QueryLimits.Default with { RowsMax = 10_000 };
+
     readonly Argument<string?> _query = new("SQL|NAME")
     {
-        Description = "a SELECT, the name of a saved query, or - for standard input; lists the saved ones if left out",
+        Description = "a SELECT, the name of a saved query, or - for standard input; if left out: a prompt on a terminal, "
+            + "else the list of saved queries",
         Arity = ArgumentArity.ZeroOrOne,
+        CompletionSources = { StoredNames.Queries },
     };
 
     readonly Setting<string?> _sweep = Settings.Text("--sweep", "SWEEP", "What $sweep in the query stands for [default: the latest]");
@@ -32,26 +38,86 @@ sealed class QueryCommand : HyperSweepCommand
         "hypersweep query best",
         "hypersweep query \"select trial, lambda, val_accuracy from results order by val_accuracy desc limit 5\"",
         "hypersweep query failures --format csv > failures.csv",
+        "hypersweep query                                          a prompt, with history and completion",
     ];
 
     public override int Execute(Session session)
     {
+        var limits = QueryLimits.Default with { RowsMax = session.Read(_limit, null) ?? QueryLimits.Default.RowsMax };
         if (session.Get(_query) is not { } text)
         {
-            session.Write(new(["name", "about"], SavedQueries.All.Select(query => (IReadOnlyList<object?>)[query.Name, query.Help])));
-            session.Say("tables and views: hypersweep query \"select name, type from sqlite_master\"");
+            if (session.Terminal is { IsOutTerminal: true, IsInRedirected: false }) Prompt(session, limits);
+            else List(session);
             return ExitCodes.Ok;
         }
 
         var sql = text == "-" ? session.Terminal.In.ReadToEnd() : SavedQueries.Find(text)?.Sql ?? text;
         if (!sql.Contains(' ')) throw CliException.Usage($"there is no saved query '{text}'", Hint(text));
-        var limits = QueryLimits.Default with { RowsMax = session.Read(_limit, null) ?? QueryLimits.Default.RowsMax };
-        var result = Questions.Ask(session, _remote, sql, limits, session.Read(_sweep, null));
+        Answer(session, sql, limits, CancellationToken.None);
+        return ExitCodes.Ok;
+    }
+
+    static void List(Session session)
+    {
+        session.Write(new(["name", "about"], SavedQueries.All.Select(query => (IReadOnlyList<object?>)[query.Name, query.Help])));
+        session.Say("tables and views: hypersweep query \"select name, type from sqlite_master\"");
+    }
+
+    void Prompt(Session session, QueryLimits limits)
+    {
+        var words = Words(session);
+        var history = new PromptHistory(PromptHistory.FileOf(session.Terminal.Environment));
+        new QueryPrompt(session, history, words, ReadKey, sql =>
+        {
+            using var interrupts = new Interrupts(_ => { });
+            interrupts.Listen();
+            try
+            {
+                Answer(session, sql, limits, interrupts.Drain);
+            }
+            catch (OperationCanceledException)
+            {
+                session.Say("stopped");
+            }
+        }).Run();
+    }
+
+    SqlWords Words(Session session)
+    {
+        var tables = Run(session, "select name from sqlite_master where type in ('table', 'view') and name not like 'sqlite%'", Names);
+        var columns = Run(session, """
+            select distinct c.name from sqlite_master m, pragma_table_info(m.name) c
+            where m.type in ('table', 'view') order by m.type = 'table', c.cid
+            """, Names);
+        return new(First(tables), First(columns), [.. SavedQueries.All.Select(query => query.Name)]);
+
+        static string[] First(QueryResult result) => [.. result.Rows.Select(row => (string)row[0]!)];
+    }
+
+    // Ctrl-C is a key while a line is typed, and a signal while a query runs.
+    static ConsoleKeyInfo ReadKey()
+    {
+        Console.TreatControlCAsInput = true;
+        try
+        {
+            return Console.ReadKey(intercept: true);
+        }
+        finally
+        {
+            Console.TreatControlCAsInput = false;
+        }
+    }
+
+    void Answer(Session session, string sql, QueryLimits limits, CancellationToken cancellation)
+    {
+        var result = Run(session, sql, limits, cancellation);
         session.Write(new(result.Columns, result.Rows.Select(row => (IReadOnlyList<object?>)[.. row.Select(Printable)])));
         if (result.IsCut)
             session.Warn($"only the first {Texts.Count(result.Rows.Count, "row")} are shown: narrow the query, or raise --limit");
-        return ExitCodes.Ok;
     }
+
+    QueryResult Run(Session session, string sql, QueryLimits limits, CancellationToken cancellation = default) =>
+        Questions.Ask(session, _remote, sql, limits, session.Read(_sweep, null), cancellation);
 
     static string Hint(string name) =>
         SavedQueries.Near(name) is [var near, ..] ? $"did you mean '{near}'?" : "'hypersweep query' lists them";

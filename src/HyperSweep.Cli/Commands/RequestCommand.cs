@@ -9,7 +9,7 @@ namespace HyperSweep.Cli.Commands;
 /// <summary>pause, stop and cancel: told to whoever runs the sweep through the database.</summary>
 sealed class RequestCommand : HyperSweepCommand
 {
-    readonly Argument<string> _sweep = new("SWEEP") { Description = "name of a sweep in the database" };
+    readonly Argument<string> _sweep = CommonArguments.Sweep();
     readonly RemoteOption _remote = new();
     readonly SweepRequest _request;
 

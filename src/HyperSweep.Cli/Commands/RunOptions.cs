@@ -1,3 +1,4 @@
+using System.CommandLine;
 using HyperSweep.Cli.CommandLine;
 using HyperSweep.Cli.Hosting;
 
@@ -16,6 +17,8 @@ sealed class RunOptions
     readonly Setting<Requirement?> _require = new("--require", "CONDITION",
         "Exit with 6 unless the best trial reaches it: --require \"val_accuracy>=0.83\"", Requirement.Expected, Requirement.TryRead);
 
+    readonly Option<bool> _dashboard = new("--dashboard") { Description = "Serve the pages while the sweep runs, and tell their address" };
+
     public void AddTo(HyperSweepCommand command)
     {
         command.Add(_workers);
@@ -23,9 +26,11 @@ sealed class RunOptions
         command.Add(_memory);
         command.Add(_require);
         command.Add(_log);
+        command.Add(_dashboard);
     }
 
     public RunSettings Read(Session session) => new(
         session.Read(_workers, null) ?? Environment.ProcessorCount, session.Read(_cohort, null),
-        session.Read(_memory, null), session.Read(_log, null), session.Read(_require, null));
+        session.Read(_memory, null), session.Read(_log, null), session.Read(_require, null),
+        session.Get(_dashboard));
 }

@@ -10,19 +10,14 @@ namespace HyperSweep.Cli.Commands;
 
 sealed class ShowCommand : HyperSweepCommand
 {
-    const string Best = "best";
     const int CurveWidth = 60;
 
     readonly Argument<string> _sweep = CommonArguments.Sweep();
-
-    readonly Argument<string?> _trial = new("TRIAL")
-    {
-        Description = "number of a trial, or 'best'; the sweep itself if left out",
-        Arity = ArgumentArity.ZeroOrOne,
-    };
+    readonly Argument<string?> _trial;
 
     public ShowCommand() : base("show", "Show a sweep or one of its trials, with its learning curve")
     {
+        _trial = CommonArguments.OptionalTrial("number of a trial, or 'best'; the sweep itself if left out", _sweep);
         Add(_sweep);
         Add(_trial);
     }
@@ -40,9 +35,8 @@ sealed class ShowCommand : HyperSweepCommand
             return ExitCodes.Ok;
         }
 
-        var detail = database.TrialDetail(sweep.Id, Find(database, sweep, text))
-            ?? throw CliException.Usage($"'{sweep.Name}' has no trial {text}", $"its trials are 1 to {sweep.Details.Trials}");
-        session.Write(Table.OfFacts(FactsOf(detail.Trial), session.Format));
+        var detail = StoredTrials.Get(database, sweep, text);
+        session.Write(Table.OfFacts(TrialFacts.Of(detail.Trial), session.Format));
         if (session.Format is OutputFormat.Table)
         {
             WriteCurve(session, sweep, detail.Curve);
@@ -51,16 +45,7 @@ sealed class ShowCommand : HyperSweepCommand
         return ExitCodes.Ok;
     }
 
-    static TrialId Find(SweepDatabase database, SweepRecord sweep, string text)
-    {
-        if (text == Best)
-            return database.BestTrial(sweep.Id)?.Trial.Id ?? throw CliException.Usage($"no trial of '{sweep.Name}' has a result yet");
-        return int.TryParse(text.TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? new(number)
-            : throw CliException.Usage($"expected the number of a trial or '{Best}', got '{text}'");
-    }
-
-    static (string, object?)[] FactsOf(SweepRecord sweep, SweepProgress progress) => Known(
+    static (string, object?)[] FactsOf(SweepRecord sweep, SweepProgress progress) => TrialFacts.Known(
     [
         ("sweep", sweep.Name), ("status", Words.Of(sweep.Status)), ("trials", progress.Total), ("completed", progress.Completed),
         ("failed", progress.Failed), ("model", sweep.Details.Model), ("dataset", sweep.Details.Dataset),
@@ -73,20 +58,6 @@ sealed class ShowCommand : HyperSweepCommand
         ("started", Times.Of(sweep.StartedAt)), ("ended", Times.Of(sweep.EndedAt)),
         ("version", sweep.Details.Version), ("command", sweep.Details.Command),
     ]);
-
-    static (string, object?)[] FactsOf(StoredTrial trial) => Known(
-    [
-        ("trial", trial.Trial.Id.Number), ("status", Words.Of(trial.Status)), ("error", trial.Error),
-        .. trial.Trial.Configuration.Select(entry => (entry.Key, ParameterCells.Of(entry.Value))),
-        ("val_accuracy", trial.Metrics.ValidationAccuracy), ("val_loss", trial.Metrics.ValidationLoss),
-        ("train_accuracy", trial.Metrics.TrainAccuracy), ("train_loss", trial.Metrics.TrainLoss),
-        ("regularization_loss", trial.Metrics.RegularizationLoss), ("test_accuracy", trial.TestAccuracy), ("test_loss", trial.TestLoss),
-        ("value", trial.Metrics.Value), ("epochs_done", trial.EpochsDone), ("seconds", trial.Seconds), ("attempts", trial.Attempts),
-        ("worker", trial.Worker), ("run", trial.Run), ("seed", trial.Trial.Seed.ToString(CultureInfo.InvariantCulture)),
-    ]);
-
-    static (string, object?)[] Known((string Name, object? Value)[] facts) =>
-        [.. facts.Where(fact => fact.Value is not (null or double.NaN or ""))];
 
     static void WriteCurve(Session session, SweepRecord sweep, IReadOnlyList<EpochReport> curve)
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using HyperSweep.Cli.CommandLine;
 using HyperSweep.Cli.Hosting;
 using HyperSweep.Cli.Rendering;
+using HyperSweep.Results;
 
 namespace HyperSweep.Cli.Commands;
 
@@ -10,22 +11,34 @@ sealed class TopCommand : HyperSweepCommand
     readonly Argument<string?> _sweep = CommonArguments.LatestSweep();
     readonly Setting<int?> _count = Settings.Whole("--top", "Trials to print [default: 10]", min: 1);
 
+    readonly Option<bool> _watch = CommonArguments.Watch();
+
     public TopCommand() : base("top", "Print the leaderboard of a sweep")
     {
         Add(_sweep);
         Add(_count);
+        Add(_watch);
     }
 
-    public override IReadOnlyList<string> Examples => ["hypersweep top", "hypersweep top digits --top 50 --format csv"];
+    public override IReadOnlyList<string> Examples =>
+        ["hypersweep top", "hypersweep top digits --top 50 --format csv", "hypersweep top --watch"];
 
     public override int Execute(Session session)
     {
         var count = session.Read(_count, null) ?? 10;
         using var database = StoredSweeps.Open(session);
+        if (session.Get(_watch)) return Watching.Run(session, database, shown => Write(shown, database, count));
+        Write(session, database, count);
+        return ExitCodes.Ok;
+    }
+
+    /// <returns>Whether the sweep is running.</returns>
+    bool Write(Session session, SweepDatabase database, int count)
+    {
         var sweep = StoredSweeps.Get(database, session.Get(_sweep));
         var rows = database.Leaderboard(sweep.Id, count);
         session.Write(LeaderboardTable.Of(rows, Words.Of(sweep.Details.Metric.Name), session.Format));
         if (rows.Count == 0) session.Say($"no trial of '{sweep.Name}' has a result yet");
-        return ExitCodes.Ok;
+        return sweep.Status == SweepStatus.Running;
     }
 }

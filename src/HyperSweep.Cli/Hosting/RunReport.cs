@@ -74,26 +74,11 @@ sealed class RunReport(Session session, SweepDatabase database, SweepRecord swee
         if (file is not null)
         {
             session.Say($"to repeat {best.Id}, bit for bit:");
-            session.Say($"  {Repetition(best)}");
+            session.Say($"  {Repetition.CommandFor(sweep, best, file)}{session.DatabaseFlag}");
         }
         session.Say("next:");
         session.Say($"  hypersweep show {sweep.Name} best{session.DatabaseFlag}");
         session.Say($"  hypersweep query \"SELECT * FROM results WHERE sweep = '{sweep.Name}'\"{session.DatabaseFlag}");
         session.Say($"  hypersweep export {sweep.Name} -o {sweep.Name}.csv{session.DatabaseFlag}");
-    }
-
-    // All trials of a sweep share one seed, so a sweep of one trial with these values gives the same bits.
-    string Repetition(Trial best)
-    {
-        var values = best.Configuration.Select(entry => $" --set {Texts.ShellWord($"{entry.Key}={entry.Value}")}");
-        var earlier = sweep.Details.Overrides.Where(text => !IsReplaced(text, best)).Select(text => $" --set {Texts.ShellWord(text)}");
-        return $"hypersweep run {Texts.ShellWord(file!)} --name {sweep.Name}-{best.Id.Number} --trials 1"
-            + $"{string.Concat(earlier)}{string.Concat(values)}{session.DatabaseFlag}";
-    }
-
-    static bool IsReplaced(string text, Trial best)
-    {
-        var key = text.Split('=')[0].Trim();
-        return key is "name" or "search.trials" || best.Configuration.Find(key.Replace("parameters.", "")) is not null;
     }
 }

@@ -8,4 +8,5 @@ namespace HyperSweep.Cli.Hosting;
 /// <param name="Memory">Bytes for data and training; null: half of what the machine has.</param>
 /// <param name="Log">Null: the default file.</param>
 /// <param name="Requirement">What the best trial must reach; null: nothing.</param>
-sealed record RunSettings(int Workers, int? Cohort, long? Memory, string? Log, Requirement? Requirement);
+/// <param name="HasDashboard">Whether the pages are served while the sweep runs.</param>
+sealed record RunSettings(int Workers, int? Cohort, long? Memory, string? Log, Requirement? Requirement, bool HasDashboard);

@@ -56,6 +56,9 @@ sealed class Session
         return this;
     }
 
+    /// <summary>The same command line, with its data going elsewhere.</summary>
+    public Session WritingTo(TextWriter writer) => new(Terminal with { Out = writer }, _parse, _options);
+
     public T Read<T>(Setting<T> setting, T otherwise) => setting.Read(_parse, Terminal.Environment, otherwise);
 
     public T? Get<T>(Option<T> option) => _parse.GetValue(option);

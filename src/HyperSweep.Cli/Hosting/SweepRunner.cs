@@ -19,11 +19,28 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
     {
         if (sweep.Status == SweepStatus.Finished)
             session.Say($"'{sweep.Name}' is finished already: all {Texts.Count(sweep.Details.Trials, "trial")}. To run it again: --new");
-        else if (RunTrials(sweep, definition, data) is { } exitCode) return exitCode;
+        else if ((settings.HasDashboard ? RunWithPages(sweep, definition, data) : RunTrials(sweep, definition, data)) is { } exitCode)
+            return exitCode;
 
         TestMeasurement.Run(database, sweep.Id, data.Data, session.Now);
         new RunReport(session, database, sweep, definition, file).Write();
         return Judge(sweep);
+    }
+
+    // A method of its own: what serves pages is loaded only when it is called.
+    int? RunWithPages(SweepRecord sweep, SweepDefinition definition, SweepData data)
+    {
+        var server = DashboardStart.StartAsync(session, new(database.Path, Port: 0), port: null).GetAwaiter().GetResult();
+        try
+        {
+            session.Say($"dashboard: {server.Address}#/sweep/{sweep.Id}/overview");
+            return RunTrials(sweep, definition, data);
+        }
+        finally
+        {
+            server.RunAsync(new(canceled: true)).GetAwaiter().GetResult();
+            server.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
     }
 
     /// <returns>The exit code of a sweep that can go on; null when all trials have ended, or no more of them shall.</returns>

@@ -3,6 +3,8 @@ namespace HyperSweep.Cli.Rendering;
 /// <summary>Colours for terminals; plain text everywhere else.</summary>
 sealed class Palette(bool isEnabled)
 {
+    public bool IsEnabled => isEnabled;
+
     public string Strong(string text) => Paint(text, 1);
 
     public string Faint(string text) => Paint(text, 2);

@@ -1,3 +1,5 @@
+using HyperSweep.Text;
+
 namespace HyperSweep.Cli.Rendering;
 
 static class Texts
@@ -13,8 +15,5 @@ static class Texts
     public static string Count(long count, string noun) => $"{Numbers.Whole(count)} {noun}{(count == 1 ? "" : "s")}";
 
     /// <summary>A word for a POSIX shell, quoted only when it must be.</summary>
-    public static string ShellWord(string word) =>
-        word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || "-_./=:,@%+".Contains(c))
-            ? word
-            : $"'{word.Replace("'", @"'\''")}'";
+    public static string ShellWord(string word) => ShellWords.Quote(word);
 }

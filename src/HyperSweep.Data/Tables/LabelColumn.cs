@@ -5,6 +5,7 @@ using HyperSweep.Data.Labels;
 namespace HyperSweep.Data.Tables;
 
 /// <summary>Collects the labels of a table: whole numbers or texts.</summary>
+/// <param name="layout">One with a label.</param>
 sealed class LabelColumn(TableLayout layout)
 {
     const int TextLengthMax = 200;
@@ -68,5 +69,5 @@ sealed class LabelColumn(TableLayout layout)
         return [.. _rows.Select(row => values[row])];
     }
 
-    DataException Fault(int line, string problem) => DataException.At(layout.Source, layout.ColumnPlace(line, layout.Label), problem);
+    DataException Fault(int line, string problem) => DataException.At(layout.Source, layout.ColumnPlace(line, layout.Label ?? 0), problem);
 }

@@ -4,13 +4,24 @@ using HyperSweep.Data.Files;
 namespace HyperSweep.Data.Tables;
 
 /// <summary>What the columns of a table are.</summary>
+/// <param name="Label">Column of the label; null when the table has none.</param>
 /// <param name="Names">Those of the header; null without one.</param>
-sealed record TableLayout(string Source, int Columns, int Label, string[]? Names, int FirstLine)
+sealed record TableLayout(string Source, int Columns, int? Label, string[]? Names, int FirstLine)
 {
+    public int Features => Label is null ? Columns : Columns - 1;
+
     /// <param name="label">As in <see cref="Sweeps.DatasetDefinition.Label"/>.</param>
     /// <param name="hasHeader">Null: found out from the first two records.</param>
-    public static TableLayout Of(string source, TableRecord first, TableRecord? second, string? label, bool? hasHeader)
+    /// <param name="features">A table of so many columns has no label; null: every table has one.</param>
+    public static TableLayout Of(
+        string source, TableRecord first, TableRecord? second, string? label, bool? hasHeader, int? features = null)
     {
+        if (first.Count == features)
+        {
+            string[] columns = [.. Enumerable.Range(0, first.Count).Select(first.TextOf)];
+            var areNames = hasHeader ?? Enumerable.Range(0, first.Count).All(i => !Numbers.IsNumber(first[i]));
+            return new(source, first.Count, Label: null, areNames ? columns : null, first.Line);
+        }
         if (first.Count < 2)
             throw DataException.At(source, $"line {first.Line}",
                 "Expected two or more columns separated by comma, semicolon or tab (features and a label), got one.");

@@ -9,7 +9,8 @@ static class TableReader
 
     public static bool Recognizes(string path) => Endings.Any(ending => HasEnding(path, ending));
 
-    public static LabelledRows Read(string path, string? label, bool? hasHeader)
+    /// <param name="features">A table of so many columns has no label, and all its rows get class 0; null: every table has one.</param>
+    public static LabelledRows Read(string path, string? label, bool? hasHeader, int? features = null)
     {
         using var input = InputFile.Open(path);
         var records = new RecordReader(input, HasEnding(path, ".tsv") ? Delimiters.Tab : null);
@@ -17,17 +18,18 @@ static class TableReader
         if (!records.Read(first)) throw DataException.At(path, null, "Expected a table of features and labels, got an empty file.");
 
         var hasSecond = records.Read(record);
-        var layout = TableLayout.Of(path, first, hasSecond ? record : null, label, hasHeader);
-        var features = new FeatureRows(path, layout.Columns - 1);
+        var layout = TableLayout.Of(path, first, hasSecond ? record : null, label, hasHeader, features);
+        var values = new FeatureRows(path, layout.Features);
         var labels = new LabelColumn(layout);
-        if (layout.Names is null) Add(first, layout, features, labels);
+        if (layout.Names is null) Add(first, layout, values, labels);
         if (hasSecond)
-            do Add(record, layout, features, labels);
+            do Add(record, layout, values, labels);
             while (records.Read(record));
-        if (features.Count == 0) throw DataException.At(path, null, "Expected rows below the header, got none.");
+        if (values.Count == 0) throw DataException.At(path, null, "Expected rows below the header, got none.");
 
+        if (layout.Label is null) return new(values.ToMatrix(), new int[values.Count], [], TestRows: 0, Shape: null);
         var (classes, names) = labels.ToClasses();
-        return new(features.ToMatrix(), classes, names, TestRows: 0, Shape: null);
+        return new(values.ToMatrix(), classes, names, TestRows: 0, Shape: null);
     }
 
     static void Add(TableRecord record, TableLayout layout, FeatureRows features, LabelColumn labels)
@@ -42,7 +44,7 @@ static class TableReader
                 throw DataException.At(layout.Source, layout.ColumnPlace(record.Line, column), Problem(record.TextOf(column)));
             row[next++] = value;
         }
-        labels.Add(record[layout.Label], record.Line);
+        if (layout.Label is { } label) labels.Add(record[label], record.Line);
     }
 
     static string Problem(string text)

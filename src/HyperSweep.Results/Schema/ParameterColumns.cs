@@ -16,6 +16,17 @@ sealed class ParameterColumns(Connection connection)
     public static List<ParameterColumn> Load(Connection connection) => connection.Query(
         "select name, column_name from parameters order by id", row => new ParameterColumn(row.GetString(0), row.GetString(1)));
 
+    /// <summary>Takes away the columns in which no trial has a value. Inside a write transaction only.</summary>
+    public static void DropUnused(Connection connection)
+    {
+        var unused = Load(connection).FindAll(entry =>
+            connection.Number($"select count(*) from trials where {Sql.Identifier(entry.Column)} is not null") == 0);
+        foreach (var entry in unused) connection.Run("delete from parameters where column_name = ?1", entry.Column);
+        // Views first: SQLite keeps a column that one of them reads.
+        Views.Recreate(connection, Load(connection));
+        foreach (var entry in unused) connection.Execute($"alter table trials drop column {Sql.Identifier(entry.Column)}");
+    }
+
     /// <summary>The column of a parameter, made when there is none; null when it can have none. Inside a write transaction only.</summary>
     public string? Of(string name)
     {

@@ -19,15 +19,21 @@ public sealed class LinearObjective(
     /// <summary>Mean data loss, without the regularizer.</summary>
     public double DataLoss(double[] parameters)
     {
-        var scores = new double[classes];
         var sum = 0.0;
-        for (var i = 0; i < samples.Length; i++)
-        {
-            Score(parameters, samples[i], scores);
-            sum += loss.Of(scores, labels[i]);
-        }
+        foreach (var sampleLoss in SampleLosses(parameters)) sum += sampleLoss;
         return sum / samples.Length;
     }
+
+    /// <returns>The data loss of each sample.</returns>
+    public double[] SampleLosses(double[] parameters) => [.. Scores(parameters).Select((scores, i) => loss.Of(scores, labels[i]))];
+
+    /// <returns>For each sample a score for each class.</returns>
+    public double[][] Scores(double[] parameters) => [.. samples.Select(sample =>
+    {
+        var scores = new double[classes];
+        Score(parameters, sample, scores);
+        return scores;
+    })];
 
     /// <summary>λR(W).</summary>
     public double RegularizationLoss(double[] parameters) =>

@@ -22,6 +22,15 @@ static unsafe class LaneRows
             Vector512.Store(Vector512.Load(values) * Vector512.Create(factor), values);
     }
 
+    /// <summary>What one lane holds of every row.</summary>
+    /// <param name="values">[rows][16].</param>
+    /// <param name="lane">0 … 15.</param>
+    /// <param name="target">Out: one value for each row.</param>
+    public static void Read(float* values, int lane, Span<float> target)
+    {
+        for (var i = 0; i < target.Length; i++) target[i] = values[i * Lanes.Width + lane];
+    }
+
     /// <summary>From sixteen rows of lanes to a row of sixteen for each lane.</summary>
     /// <param name="bySample">[16][lanes].</param>
     /// <param name="byLane">Out: [lanes][16].</param>

@@ -57,6 +57,27 @@ public sealed unsafe class LinearClassifier : IDisposable
         return new(sums.Total() / rows.Length, (double)sums.Correct / rows.Length, confusion);
     }
 
+    /// <summary>Scores Wx + b; the class with the highest one is the predicted class, of equal ones the first.</summary>
+    /// <param name="rows">Rows of the data set.</param>
+    /// <returns>[rows][classes].</returns>
+    public float[] Score(PreparedData data, ReadOnlySpan<int> rows)
+    {
+        if (data.Dataset.Features is SparseMatrix) return SparseEvaluation.Score(_model, data, rows);
+
+        using var block = new SampleBlock(data);
+        using var scores = new NativeBuffer((long)Lanes.BlockSamples * _classes);
+        var result = new float[rows.Length * _classes];
+        for (var start = 0; start < rows.Length; start += Lanes.BlockSamples)
+        {
+            block.Stage(rows.Slice(start, Math.Min(Lanes.BlockSamples, rows.Length - start)));
+            Scores.Compute(block, _weights.Pointer, _bias.Pointer, scores.Pointer, _classes);
+            for (var i = 0; i < block.Samples; i++)
+                LaneRows.Read(scores.Pointer + i / Lanes.Width * Lanes.Width * (nint)_classes, i % Lanes.Width,
+                    result.AsSpan((start + i) * _classes, _classes));
+        }
+        return result;
+    }
+
     public void Dispose()
     {
         _weights.Dispose();

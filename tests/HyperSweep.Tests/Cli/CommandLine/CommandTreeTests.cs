@@ -43,11 +43,11 @@ public sealed class CommandTreeTests
     {
         var exitCode = _terminal.Run(arguments);
 
-        Assert.Equal(ExitCodes.Ok, exitCode);
+        Assert.Equal((ExitCodes.Ok, ""), (exitCode, _terminal.Error));
         string[] commands =
         [
-            "init", "check", "run", "resume", "status", "top", "show", "query", "export", "fingerprint", "data", "gradcheck", "bench",
-            "doctor", "schema", "explain",
+            "init", "check", "run", "resume", "status", "top", "show", "compare", "plot", "query", "export", "predict", "fingerprint",
+            "data", "gradcheck", "bench", "doctor", "schema", "explain", "completion",
         ];
         Assert.All(commands, command => Assert.Contains($"  {command} ", _terminal.Out));
     }

@@ -63,5 +63,5 @@ public sealed class MemoryPlanTests
     static Trial[] Trials(int count) => [.. Enumerable.Range(1, count).Select(number => Some.Trial(number))];
 
     static MemoryPlan Plan(PreparedData data, Trial[] trials, long memory, int? cohort = null) =>
-        MemoryPlan.For(trials, new(data, new LinearModel(data)), new(Workers: 2, cohort, memory, Log: null, Requirement: null));
+        MemoryPlan.For(trials, new(data, new LinearModel(data)), new(Workers: 2, cohort, memory, Log: null, null, HasDashboard: false));
 }

@@ -152,5 +152,25 @@ public sealed class QueryRunnerTests : IDisposable
     public void A_missing_database_is_told() =>
         Assert.Equal(DatabaseFault.FileMissing, Assert.Throws<DatabaseException>(() => QueryRunner.Open(_sweep.Database.Path + "x")).Fault);
 
+    [Fact]
+    public void The_selection_stands_for_trials()
+    {
+        const string Sql = "select trial from results where trial in (select value from json_each($selection))";
+
+        var chosen = _runner.Run(Sql, QueryLimits.Default, selection: [2, 5]);
+        var all = Run(Sql);
+
+        Assert.Equal([2L, 5L], chosen.Rows.Select(row => row[0]));
+        Assert.Equal(5, all.Rows.Count);
+    }
+
+    [Fact]
+    public void An_answer_of_too_many_bytes_is_cut()
+    {
+        var result = _runner.Run("select trial, zeroblob(100) from results", QueryLimits.Default with { BytesMax = 150 });
+
+        Assert.Equal((2, true), (result.Rows.Count, result.IsCut));
+    }
+
     QueryResult Run(string sql) => _runner.Run(sql, QueryLimits.Default);
 }

@@ -1,0 +1,3 @@
+namespace HyperSweep.Dashboard.Api;
+
+sealed record ParameterEntry(string Name, string Value);
