@@ -42,7 +42,7 @@ static class Settings
         where T : struct => new(
         name, string.Join('|', words.Keys), description, $"one of {string.Join(", ", words.Keys)}",
         (string text, out T value) => words.TryGetValue(text, out value), aliases)
-    {
-        CompletionSources = { _ => words.Keys.Select(word => new CompletionItem(word)) },
-    };
+        {
+            CompletionSources = { _ => words.Keys.Select(word => new CompletionItem(word)) },
+        };
 }
