@@ -155,4 +155,26 @@ public sealed class TakeAwayTests : IDisposable
             """, answer.Out.Trim());
         Assert.False(File.Exists(Path.Combine(_workspace.Folder, "hacked")));
     }
+
+    [FishFact]
+    public void Fish_completes_sweeps_trials_and_files()
+    {
+        var answer = _workspace.Shell("""
+            mkdir bin
+            printf '#!/bin/sh\nexec dotnet "%s" "$@"\n' '$PROGRAM' > bin/hypersweep
+            chmod +x bin/hypersweep
+            PATH=$PWD/bin:$PATH
+            export PATH HOME=$PWD
+            hypersweep completion fish > completion.fish
+            for line in 'hypersweep show d' 'hypersweep show digits b' 'hypersweep run sw'; do
+                fish -c "source completion.fish; complete -C '$line'"
+            done
+            """.Replace("$PROGRAM", RunningProgram.ProgramFile, StringComparison.Ordinal)).Expect(0);
+
+        Assert.Equal("""
+            digits	finished, 12 trials
+            best	the best by val_accuracy
+            sweep.yaml
+            """, answer.Out.Trim());
+    }
 }

@@ -40,7 +40,15 @@ static class ShellScripts
         ["fish"] = """
             # Load it now: hypersweep completion fish | source
             # For ever: hypersweep completion fish > ~/.config/fish/completions/hypersweep.fish
-            complete -c hypersweep -k -a '(hypersweep complete (commandline -cp) 2>/dev/null)'
+            function __hypersweep_complete
+                set -l found (hypersweep complete (commandline -cp) 2>/dev/null)
+                if test (count $found) -gt 0
+                    printf '%s\n' $found
+                else
+                    __fish_complete_path (commandline -ct)
+                end
+            end
+            complete -c hypersweep -f -k -a '(__hypersweep_complete)'
 
             """,
         ["pwsh"] = """
