@@ -13,6 +13,14 @@ public struct SplitMix64(ulong seed)
     /// <summary>A seed for a part of a whole, independent of the other parts' seeds.</summary>
     public static ulong Derive(ulong seed, ulong part) => Mix(Mix(seed + Gamma) ^ Mix(part * Gamma + 0x632BE59BD9B4E019));
 
+    /// <summary>The same for a part that has a name (FNV-1a: the same in every process, which string.GetHashCode is not).</summary>
+    public static ulong Derive(ulong seed, string part)
+    {
+        var hash = 14695981039346656037UL;
+        foreach (var letter in part) hash = (hash ^ letter) * 1099511628211UL;
+        return Derive(seed, hash);
+    }
+
     public ulong Next() => Mix(_state += Gamma);
 
     /// <summary>Uniform in [0, 1), a multiple of 2⁻⁵³.</summary>

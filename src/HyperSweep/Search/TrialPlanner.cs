@@ -6,8 +6,8 @@ namespace HyperSweep.Search;
 
 /// <summary>
 /// Plans trials in logical time: with a sampler that uses the history, trial n is planned when all trials up to n − lookahead have
-/// ended, and sees exactly those, whatever else has ended. So up to lookahead trials are pending at once, and who finished first
-/// changes nothing.
+/// ended, and sees exactly those results, whatever else has ended. So up to lookahead trials are pending at once, and who finished
+/// first changes nothing.
 /// </summary>
 public sealed class TrialPlanner : ITrialSource
 {
@@ -15,16 +15,23 @@ public sealed class TrialPlanner : ITrialSource
     readonly ISampler _sampler;
     readonly Dictionary<int, FinishedTrial> _ahead = []; // Ended before a trial of a smaller number.
     readonly List<FinishedTrial> _history = []; // Trials 1, 2, 3 … without a gap.
+    readonly List<Trial> _planned = []; // Trials 1, 2, 3 …; kept only for a sampler that uses the history.
 
-    /// <param name="planned">Trials 1 … planned were planned before; those of them that ended are told by <see cref="Finish"/>.</param>
-    /// <exception cref="ArgumentException">A number is out of its range.</exception>
-    public TrialPlanner(SearchDefinition search, ISampler sampler, int planned)
+    /// <param name="planned">
+    /// The trials that were planned before, as saved; those of them that ended are told by <see cref="Finish"/>. Empty: a new sweep, or
+    /// one whose trials shall be planned again.
+    /// </param>
+    /// <exception cref="ArgumentException">A number is out of its range, or the planned trials are not 1, 2, 3 ….</exception>
+    public TrialPlanner(SearchDefinition search, ISampler sampler, IReadOnlyList<Trial> planned)
     {
         if (search.Lookahead < 1)
             throw new ArgumentException($"Expected a lookahead of 1 or more, got {search.Lookahead}.", nameof(search));
         if (search.Trials < 1) throw new ArgumentException($"Expected 1 or more trials, got {search.Trials}.", nameof(search));
-        ArgumentOutOfRangeException.ThrowIfNegative(planned);
-        (_search, _sampler, Planned) = (search, sampler, planned);
+        for (var i = 0; i < planned.Count; i++)
+            if (planned[i].Id.Number != i + 1)
+                throw new ArgumentException($"Expected planned trials without a gap, got {planned[i].Id} for #{i + 1}.", nameof(planned));
+        (_search, _sampler, Planned) = (search, sampler, planned.Count);
+        if (sampler.UsesHistory) _planned.AddRange(planned);
         Total = Math.Min(search.Trials, sampler.TrialsMax ?? int.MaxValue);
     }
 
@@ -44,7 +51,9 @@ public sealed class TrialPlanner : ITrialSource
         {
             Planned++;
             TrialId id = new(Planned);
-            trials.Add(new(id, _sampler.Suggest(id, HistoryFor(id)), Seed));
+            Trial trial = new(id, _sampler.Suggest(id, HistoryFor(id)), Seed);
+            trials.Add(trial);
+            if (_sampler.UsesHistory) _planned.Add(trial);
         }
         return trials;
     }
@@ -63,8 +72,14 @@ public sealed class TrialPlanner : ITrialSource
     // One seed for all: the same initial weights and sample order, so that one pass over the data can train many trials.
     ulong Seed => SplitMix64.Derive(_search.Seed, 0);
 
-    List<FinishedTrial> HistoryFor(TrialId trial) =>
-        _sampler.UsesHistory ? _history.GetRange(0, HistoryLength(trial.Number)) : [];
+    SearchHistory HistoryFor(TrialId trial)
+    {
+        if (!_sampler.UsesHistory) return SearchHistory.None;
+        var finished = HistoryLength(trial.Number);
+        return new(
+            new ListWindow<FinishedTrial>(_history, start: 0, finished),
+            new ListWindow<Trial>(_planned, finished, trial.Number - 1 - finished));
+    }
 
     int HistoryLength(int number) => Math.Max(0, number - _search.Lookahead);
 }

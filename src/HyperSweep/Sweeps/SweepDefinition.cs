@@ -8,7 +8,7 @@ public enum MetricName { ValAccuracy, ValLoss, TrainAccuracy, TrainLoss, Value }
 
 public enum Goal { Minimize, Maximize }
 
-public enum SearchMethod { Grid, Random }
+public enum SearchMethod { Grid, Random, Sobol, LatinHypercube, Tpe, Gp, Cmaes }
 
 public enum NormalizationKind { None, Scale, Mean, Standardize }
 
@@ -56,7 +56,14 @@ public sealed record MetricDefinition(MetricName Name, Goal Goal, double? Target
 
 /// <param name="Trials">The total, also when a sweep is resumed; 1 or more.</param>
 /// <param name="Lookahead">Suggestion n may depend only on trials up to n − Lookahead; 1 = sequential.</param>
-public sealed record SearchDefinition(SearchMethod Method, int Trials, ulong Seed, int Lookahead);
+public sealed record SearchDefinition(SearchMethod Method, int Trials, ulong Seed, int Lookahead)
+{
+    /// <summary>Trials before the first that a model proposes; null: the method's own number. Methods without a model ignore it.</summary>
+    public int? StartupTrials { get; init; }
+
+    /// <summary>Whether tpe models parameters together.</summary>
+    public bool Multivariate { get; init; }
+}
 
 /// <param name="MaxAttempts">Runs that may be lost or break before a trial is recorded as failed; 1 or more.</param>
 public sealed record RetryDefinition(int MaxAttempts);

@@ -26,7 +26,7 @@ public sealed class GridSampler : ISampler
     public static BigInteger Count(SearchSpace space) => Count(space.Parameters.Select(GridAxis.Of));
 
     /// <exception cref="ArgumentOutOfRangeException">The grid has fewer points.</exception>
-    public Configuration Suggest(TrialId trial, IReadOnlyList<FinishedTrial> history)
+    public Configuration Suggest(TrialId trial, SearchHistory history)
     {
         if (trial.Number < 1 || trial.Number > _count)
             throw new ArgumentOutOfRangeException(

@@ -19,6 +19,6 @@ public interface ISampler
     int? TrialsMax { get; }
 
     /// <param name="trial">The trial to propose a configuration for.</param>
-    /// <param name="history">All trials up to number − lookahead, in number order; empty when the sampler does not use it.</param>
-    Configuration Suggest(TrialId trial, IReadOnlyList<FinishedTrial> history);
+    /// <param name="history"><see cref="SearchHistory.None"/> when the sampler does not use it.</param>
+    Configuration Suggest(TrialId trial, SearchHistory history);
 }

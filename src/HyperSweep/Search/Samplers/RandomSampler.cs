@@ -17,11 +17,11 @@ public sealed class RandomSampler(SearchSpace space, ulong seed) : ISampler
 
     public int? TrialsMax => null;
 
-    public Configuration Suggest(TrialId trial, IReadOnlyList<FinishedTrial> history)
+    public Configuration Suggest(TrialId trial, SearchHistory history)
     {
         var trialSeed = SplitMix64.Derive(seed, (ulong)trial.Number);
         return new(space.Parameters.Select(parameter => new KeyValuePair<string, ParameterValue>(
-            parameter.Name, Draw(parameter.Domain, new(SplitMix64.Derive(trialSeed, Hash(parameter.Name)))))));
+            parameter.Name, Draw(parameter.Domain, new(SplitMix64.Derive(trialSeed, parameter.Name))))));
     }
 
     static ParameterValue Draw(ParameterDomain domain, SplitMix64 random) => domain switch
@@ -67,12 +67,4 @@ public sealed class RandomSampler(SearchSpace space, ulong seed) : ISampler
     static ulong Last(IntDomain domain) => ((ulong)domain.Max - (ulong)domain.Min) / (ulong)domain.Step;
 
     static ulong Below(ulong bits, ulong bound) => Math.BigMul(bits, bound, out _);
-
-    // FNV-1a: the same number for the same name in every process, which string.GetHashCode is not.
-    static ulong Hash(string name)
-    {
-        var hash = 14695981039346656037UL;
-        foreach (var letter in name) hash = (hash ^ letter) * 1099511628211UL;
-        return hash;
-    }
 }
