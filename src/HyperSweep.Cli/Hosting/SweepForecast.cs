@@ -14,11 +14,15 @@ static class SweepForecast
     // So many trials tell the mix of batch sizes and epochs; a larger sweep is scaled up.
     const int TrialsLookedAt = 4096;
 
-    /// <summary>The first trials of a sweep.</summary>
+    /// <summary>
+    /// Trials as the sweep will have them: its first ones. Where later trials depend on results, many random ones of the same space
+    /// stand for them, so that a kind which the search finds late is not missed.
+    /// </summary>
     public static IReadOnlyList<Trial> TrialsOf(SweepDefinition definition)
     {
-        var planner = new TrialPlanner(definition.Search, Samplers.For(definition.Search, definition.Space), 0);
-        return planner.Next(Math.Min(TrialsLookedAt, definition.Search.Trials));
+        var search = definition.Search;
+        if (!Learns(definition)) return FirstOf(search, Samplers.For(search, definition.Space, definition.Metric.Goal));
+        return FirstOf(search with { Trials = TrialsLookedAt }, new RandomSampler(definition.Space, search.Seed));
     }
 
     public static IEnumerable<(string Name, object? Value)> Of(
@@ -26,7 +30,9 @@ static class SweepForecast
     {
         var trials = TrialsOf(definition);
         var memory = MemoryPlan.For(trials, data, settings);
-        var (workers, cohortMax) = (settings.Workers, memory.CohortMax);
+        var workers = settings.Workers;
+        // No more trials than the lookahead are ever waiting together.
+        var cohortMax = Learns(definition) ? Math.Min(memory.CohortMax, definition.Search.Lookahead) : memory.CohortMax;
         var scale = (double)definition.Search.Trials / Math.Max(1, trials.Count);
         var groups = trials.GroupBy(CohortKey.Of).Select(group => group.ToArray()).ToArray();
 
@@ -43,6 +49,12 @@ static class SweepForecast
         yield return ("worker slots", workers);
         yield return ("estimated time", Numbers.Duration(Estimate(data, groups, cohortMax, clock) * scale / workers));
     }
+
+    static bool Learns(SweepDefinition definition) =>
+        Samplers.For(definition.Search, definition.Space, definition.Metric.Goal).UsesHistory;
+
+    static IReadOnlyList<Trial> FirstOf(SearchDefinition search, ISampler sampler) =>
+        new TrialPlanner(search, sampler, planned: []).Next(Math.Min(TrialsLookedAt, search.Trials));
 
     /// <summary>Time of one worker for all of the groups: an epoch of a cohort of each kind is run and timed.</summary>
     static TimeSpan Estimate(SweepData data, IReadOnlyList<Trial[]> groups, int cohortMax, TimeProvider clock)

@@ -121,7 +121,8 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
     static SweepPlan PlanOf(SweepRecord sweep, SweepDefinition definition, SavedSweep saved)
     {
         var search = definition.Search with { Trials = sweep.Details.Trials };
-        return new(definition.Metric, search.Trials, new TrialPlanner(search, Samplers.For(search, definition.Space, definition.Metric.Goal), [.. saved.Trials.Select(trial => trial.Trial)]));
+        var sampler = Samplers.For(search, definition.Space, definition.Metric.Goal);
+        return new(definition.Metric, search.Trials, new TrialPlanner(search, sampler, [.. saved.Trials.Select(trial => trial.Trial)]));
     }
 
     int Judge(SweepRecord sweep)

@@ -44,8 +44,8 @@ public sealed class GridSamplerTests
         const double min = 0.000123456789012345678, max = 0.98765432109876543;
         GridSampler grid = new(new([new("x", new FloatDomain(min, max, Scale.Log, Step: null, GridPoints: 5))]));
 
-        Assert.Equal(min, grid.Suggest(new(1), []).Find("x"));
-        Assert.Equal(max, grid.Suggest(new(5), []).Find("x"));
+        Assert.Equal(min, grid.Suggest(new(1), SearchHistory.None).Find("x"));
+        Assert.Equal(max, grid.Suggest(new(5), SearchHistory.None).Find("x"));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class GridSamplerTests
 
         Assert.Equal(3 * BigInteger.Pow(2, 128), count);
         Assert.Null(new GridSampler(space).TrialsMax);
-        Assert.Equal("x=-9223372036854775808 y=-9223372036854775807 z=2", new GridSampler(space).Suggest(new(5), []).ToString());
+        Assert.Equal("x=-9223372036854775808 y=-9223372036854775807 z=2", new GridSampler(space).Suggest(new(5), SearchHistory.None).ToString());
     }
 
     [Fact]
@@ -111,9 +111,9 @@ public sealed class GridSamplerTests
     {
         GridSampler grid = new(new([new("x", new ChoiceDomain(["a", "b"]))]));
 
-        Assert.Throws<ArgumentOutOfRangeException>(() => grid.Suggest(new(number), []));
+        Assert.Throws<ArgumentOutOfRangeException>(() => grid.Suggest(new(number), SearchHistory.None));
     }
 
     static IEnumerable<string> Points(GridSampler grid) =>
-        Enumerable.Range(1, grid.TrialsMax!.Value).Select(number => grid.Suggest(new(number), []).ToString());
+        Enumerable.Range(1, grid.TrialsMax!.Value).Select(number => grid.Suggest(new(number), SearchHistory.None).ToString());
 }

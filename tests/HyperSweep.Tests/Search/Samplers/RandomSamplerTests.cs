@@ -19,11 +19,11 @@ public sealed class RandomSamplerTests
         SearchSpace space = new([Lambda, Loss, Epochs, Batch]);
         RandomSampler sampler = new(space, seed: 42), another = new(space, seed: 42), reseeded = new(space, seed: 43);
 
-        var backwards = Enumerable.Range(1, 50).Reverse().Select(n => another.Suggest(new(n), [])).Reverse();
+        var backwards = Enumerable.Range(1, 50).Reverse().Select(n => another.Suggest(new(n), SearchHistory.None)).Reverse();
 
-        Assert.Equal(backwards, Enumerable.Range(1, 50).Select(n => sampler.Suggest(new(n), [])));
-        Assert.NotEqual(sampler.Suggest(new(1), []), sampler.Suggest(new(2), []));
-        Assert.NotEqual(sampler.Suggest(new(1), []), reseeded.Suggest(new(1), []));
+        Assert.Equal(backwards, Enumerable.Range(1, 50).Select(n => sampler.Suggest(new(n), SearchHistory.None)));
+        Assert.NotEqual(sampler.Suggest(new(1), SearchHistory.None), sampler.Suggest(new(2), SearchHistory.None));
+        Assert.NotEqual(sampler.Suggest(new(1), SearchHistory.None), reseeded.Suggest(new(1), SearchHistory.None));
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class RandomSamplerTests
 
         foreach (var n in Enumerable.Range(1, 50))
         {
-            var (small, large) = (few.Suggest(new(n), []), many.Suggest(new(n), []));
+            var (small, large) = (few.Suggest(new(n), SearchHistory.None), many.Suggest(new(n), SearchHistory.None));
             Assert.Equal(small.Find("lambda"), large.Find("lambda"));
             Assert.Equal(small.Find("batch_size"), large.Find("batch_size"));
         }
@@ -45,7 +45,7 @@ public sealed class RandomSamplerTests
         RandomSampler sampler = new(new([Lambda, Lambda with { Name = "mu" }]), seed: 42);
 
         Assert.All(
-            Enumerable.Range(1, 50).Select(n => sampler.Suggest(new(n), [])),
+            Enumerable.Range(1, 50).Select(n => sampler.Suggest(new(n), SearchHistory.None)),
             configuration => Assert.NotEqual(configuration.Find("lambda"), configuration.Find("mu")));
     }
 
@@ -60,7 +60,7 @@ public sealed class RandomSamplerTests
                 "lambda=6.730511997652114E-05 loss=softmax epochs=10 batch_size=66",
                 "lambda=0.08366829718323272 loss=squared_hinge epochs=10 batch_size=81",
             ],
-            Enumerable.Range(1, 3).Select(n => sampler.Suggest(new(n), []).ToString()));
+            Enumerable.Range(1, 3).Select(n => sampler.Suggest(new(n), SearchHistory.None).ToString()));
     }
 
     [Theory]
@@ -139,7 +139,7 @@ public sealed class RandomSamplerTests
     {
         RandomSampler sampler = new(new([new("x", new IntDomain(min, max, scale, Step: 1, GridPoints: null))]), seed: 1);
 
-        var numbers = Enumerable.Range(1, 200).Select(n => ((ParameterValue.Int)sampler.Suggest(new(n), []).Find("x")!).Value).ToArray();
+        var numbers = Enumerable.Range(1, 200).Select(n => ((ParameterValue.Int)sampler.Suggest(new(n), SearchHistory.None).Find("x")!).Value).ToArray();
 
         Assert.All(numbers, number => Assert.InRange(number, min, max));
         Assert.Equal(min != max, numbers.Any(number => number != numbers[0]));
@@ -151,7 +151,7 @@ public sealed class RandomSamplerTests
         ChoiceDomain choices = new(["a", 2L, 0.5, true]);
         RandomSampler sampler = new(new([new("x", choices)]), seed: 1);
 
-        var counts = Enumerable.Range(1, Draws).Select(n => sampler.Suggest(new(n), []).Find("x")!).CountBy(value => value).ToArray();
+        var counts = Enumerable.Range(1, Draws).Select(n => sampler.Suggest(new(n), SearchHistory.None).Find("x")!).CountBy(value => value).ToArray();
 
         Assert.Equal(choices.Values.Count, counts.Length);
         Assert.All(counts, count => Assert.Contains(count.Key, choices.Values));
@@ -161,7 +161,7 @@ public sealed class RandomSamplerTests
     static double[] Numbers(ParameterDomain domain)
     {
         RandomSampler sampler = new(new([new("x", domain)]), seed: 1);
-        return [.. Enumerable.Range(1, Draws).Select(n => sampler.Suggest(new(n), []).Find("x")!.AsNumber!.Value)];
+        return [.. Enumerable.Range(1, Draws).Select(n => sampler.Suggest(new(n), SearchHistory.None).Find("x")!.AsNumber!.Value)];
     }
 
     static void AssertShares(double[] numbers, params (double Value, double Share)[] expected)

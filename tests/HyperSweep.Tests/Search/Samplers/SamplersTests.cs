@@ -12,15 +12,15 @@ public sealed class SamplersTests
     [Fact]
     public void The_method_chooses_the_sampler()
     {
-        Assert.IsType<GridSampler>(Factory.For(new(SearchMethod.Grid, Trials: 10, Seed: 1, Lookahead: 16), Space));
-        Assert.IsType<RandomSampler>(Factory.For(new(SearchMethod.Random, Trials: 10, Seed: 1, Lookahead: 16), Space));
+        Assert.IsType<GridSampler>(Factory.For(new(SearchMethod.Grid, Trials: 10, Seed: 1, Lookahead: 16), Space, Goal.Minimize));
+        Assert.IsType<RandomSampler>(Factory.For(new(SearchMethod.Random, Trials: 10, Seed: 1, Lookahead: 16), Space, Goal.Minimize));
     }
 
     [Fact]
     public void The_seed_of_the_search_reaches_the_sampler()
     {
-        var sampler = Factory.For(new(SearchMethod.Random, Trials: 10, Seed: 5, Lookahead: 16), Space);
+        var sampler = Factory.For(new(SearchMethod.Random, Trials: 10, Seed: 5, Lookahead: 16), Space, Goal.Minimize);
 
-        Assert.Equal(new RandomSampler(Space, seed: 5).Suggest(new(3), []), sampler.Suggest(new(3), []));
+        Assert.Equal(new RandomSampler(Space, seed: 5).Suggest(new(3), SearchHistory.None), sampler.Suggest(new(3), SearchHistory.None));
     }
 }
