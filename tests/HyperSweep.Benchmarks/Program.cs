@@ -1,6 +1,7 @@
 using HyperSweep.Benchmarks.Comparisons;
 using HyperSweep.Benchmarks.Kernels;
 using HyperSweep.Benchmarks.Pages;
+using HyperSweep.Benchmarks.Search;
 
 const string Usage = """
     usage: dotnet run -c Release --project tests/HyperSweep.Benchmarks -- MODE [OPTION...]
@@ -10,6 +11,8 @@ const string Usage = """
       overhead                              trials that do nothing, against Optuna
       pages                                 pages of sweeps of 10,000 and 100,000 trials in Chromium: times, payloads, memory
       screenshots [FOLDER]                  README's pictures; with a folder all pages, narrow and wide, light and dark
+      quality [OPTION...]                   how near searches come to known minima: --seeds N [20], --trials N [100], --lookahead N [8],
+                                            --only NAME (nothing is kept), --results FOLDER
     Options of epochs, sweep, overhead, pages: --rounds N [5], --python FILE [/usr/bin/python3],
       --results FOLDER [results/ beside this program's source].
     sweep and overhead need peers/install to have been run.
@@ -26,6 +29,7 @@ try
         case ["pages", ..]: PageMeasurement.Run(ComparisonOptions.Read(args)); return 0;
         case ["screenshots"]: Screenshots.Run(folder: null); return 0;
         case ["screenshots", var folder]: Screenshots.Run(folder); return 0;
+        case ["quality", ..]: QualityMeasurement.Run(QualityOptions.Read(args)); return 0;
         default:
             Console.Error.WriteLine(Usage);
             return 2;

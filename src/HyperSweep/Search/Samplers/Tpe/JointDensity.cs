@@ -6,11 +6,12 @@ namespace HyperSweep.Search.Samplers.Tpe;
 
 /// <summary>
 /// A Parzen estimate over all axes together: around each trial a product of bell curves (numbers) and votes (choices), and a wide one
-/// for what was known before. Widths after Optuna's multivariate estimator: 0.2·n^(−1/(d + 4)).
+/// for what was known before. Widths after Optuna's multivariate estimator, 0.2·n^(−1/(d + 4)), with 0.12 in place of 0.2, which finds
+/// deeper values of Branin's and Hartmann's functions. Curves are compared by height, as in <see cref="NumberDensity"/>.
 /// </summary>
 sealed class JointDensity(SpaceAxes axes)
 {
-    const double PriorCentre = 0.5, PriorWidth = 1, WidthScale = 0.2;
+    const double PriorCentre = 0.5, PriorWidth = 1, WidthScale = 0.12;
 
     readonly bool[] _hasCells = [.. axes.Select(NumberDensity.HasCells)];
     readonly (double Low, double High)[] _cells = new (double, double)[axes.Count];
@@ -61,7 +62,7 @@ sealed class JointDensity(SpaceAxes axes)
         if (_exponents.Length < length) _exponents = new double[2 * length];
     }
 
-    /// <summary>The logarithm, up to a term that is the same for all estimates over these axes.</summary>
+    /// <summary>ln of Σ weight · Π (e^(−z²/2) / mass, or a vote, or a cell's mass), over the weights' sum.</summary>
     public double LogAt(double[] point)
     {
         for (var j = 0; j < point.Length; j++)
@@ -111,7 +112,7 @@ sealed class JointDensity(SpaceAxes axes)
         {
             if (axes[j] is ChoiceAxis) continue;
             var mass = NumberDensity.MassBetween(0, 1, CentreOf(kernel, j), steepness);
-            log += PortableMath.Log((_hasCells[j] ? 1 : steepness) / mass);
+            log -= PortableMath.Log(mass);
         }
         return log;
     }

@@ -6,13 +6,16 @@ namespace HyperSweep.Search.Samplers.Tpe;
 
 /// <summary>
 /// A Parzen estimate over one axis of numbers: a bell curve, cut off at 0 and 1, around each trial, as wide as the larger gap to its
-/// neighbours, and a wide one for what was known before. Bandwidths after Optuna's default ("magic clip").
+/// neighbours, and a wide one for what was known before. Widths after Optuna's default ("magic clip"), but with a narrower least width:
+/// at 1 / (1 + curves) a search on Branin's function stays a tenth too far from the minimum.
+/// Curves are drawn by their areas, but compared by their heights: a narrow curve then outweighs the prior near its middle no more than
+/// a wide one does. Optuna 3.1 compares so; by areas, Hartmann's function in six dimensions is searched worse.
 /// </summary>
 sealed class NumberDensity(Axis axis)
 {
-    const double PriorCentre = 0.5, PriorWidth = 1;
+    const double PriorCentre = 0.5, PriorWidth = 1, NarrowestShare = 0.6;
 
-    // The narrowest curve is 1/100 wide; across cells of a tenth of that it is flat, so that its height stands for its area.
+    // The narrowest curve is 0.006 wide; across cells of a sixth of that it is flat, so that its height stands for its area.
     const double CellsMax = 1000;
 
     readonly bool _hasCells = HasCells(axis);
@@ -53,21 +56,23 @@ sealed class NumberDensity(Axis axis)
         (_centres[prior], _weights[prior]) = (PriorCentre, priorWeight);
         _count++;
 
-        var narrowest = 1 / Math.Min(100.0, 1 + _count);
+        var narrowest = NarrowestShare / Math.Min(100.0, 1 + _count);
         _weightTotal = 0;
         for (var i = 0; i < _count; i++)
         {
             var width = i == prior ? PriorWidth : Math.Clamp(WidestGap(i), narrowest, 1);
             var steepness = 1 / width;
-            var mass = MassBetween(0, 1, _centres[i], steepness);
             _steepnesses[i] = steepness;
-            _heights[i] = _hasCells ? _weights[i] / mass : _weights[i] * steepness / mass;
+            _heights[i] = _weights[i] / MassBetween(0, 1, _centres[i], steepness);
             _weightTotal += _weights[i];
         }
         for (var i = _count; i < GaussianSum.Padded(_count); i++) (_centres[i], _steepnesses[i], _heights[i]) = (0, 0, 0);
     }
 
-    /// <summary>Up to a factor that is the same for all estimates over this axis.</summary>
+    /// <summary>
+    /// Σ weight · e^(−z²/2) / mass, over the weights' sum, where z is the distance in widths and mass the part of the curve inside 0 … 1;
+    /// where values own cells, the curve's mass over the cell, per length, instead of its height.
+    /// </summary>
     public double At(double place)
     {
         if (!_hasCells)

@@ -15,7 +15,7 @@ public sealed record TpeOptions
     /// <summary>Weight of what is known before any trial, where a trial weighs 1; above 0.</summary>
     public double PriorWeight { get; init; } = 1;
 
-    /// <summary>How many of so many trials are good ones.</summary>
+    /// <summary>How many of so many finished trials are good ones.</summary>
     internal static int GoodOf(int trials) => Math.Min((trials + 9) / 10, 25);
 
     /// <exception cref="ArgumentException">Some options are out of their range; the message names them all.</exception>

@@ -26,13 +26,15 @@ sealed class TrialSplit
         var usable = 0;
         for (var i = 0; i < trials.Count; i++)
             if (trials.Point(i) is not null) usable++;
-        Good = Math.Min(TpeOptions.GoodOf(usable), trials.Succeeded);
+        Good = Math.Min(TpeOptions.GoodOf(trials.Ranking.Count), trials.Succeeded);
         Bad = usable - Good;
-        for (var rank = 0; rank < Good; rank++) _isGood[trials.Ranking[rank]] = true;
-
-        var (good, bad) = (0, 0);
+        for (var rank = 0; rank < Good; rank++)
+        {
+            var trial = trials.Ranking[rank];
+            (_isGood[trial], _weights[trial]) = (true, TrialWeights.OfGood(rank, Good));
+        }
+        var bad = 0;
         for (var i = 0; i < trials.Count; i++)
-            if (trials.Point(i) is not null)
-                _weights[i] = _isGood[i] ? TrialWeights.Of(good++, Good) : TrialWeights.Of(bad++, Bad);
+            if (trials.Point(i) is not null && !_isGood[i]) _weights[i] = TrialWeights.OfBad(bad++, Bad);
     }
 }
