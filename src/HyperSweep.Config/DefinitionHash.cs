@@ -34,12 +34,20 @@ public static class DefinitionHash
             writer.WriteString("method", definition.Search.Method.ToString());
             writer.WriteNumber("seed", definition.Search.Seed);
             writer.WriteNumber("lookahead", definition.Search.Lookahead);
+            WriteOptions(writer, definition.Search);
             writer.WriteStartArray("parameters");
             foreach (var parameter in definition.Space.Parameters) Write(writer, parameter);
             writer.WriteEndArray();
             writer.WriteEndObject();
         }
         return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    static void WriteOptions(Utf8JsonWriter writer, SearchDefinition search)
+    {
+        if (search.Method != SearchMethod.Tpe) return;
+        writer.WriteNumber("startup_trials", search.StartupTrials);
+        writer.WriteBoolean("multivariate", search.Multivariate);
     }
 
     static void Write(Utf8JsonWriter writer, DatasetDefinition? dataset)

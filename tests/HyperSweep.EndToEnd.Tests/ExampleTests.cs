@@ -23,6 +23,17 @@ public sealed class ExampleTests
         Assert.Equal(["100|100"], workspace.Sql("select count(*), count(distinct x1 || ' ' || x2) from results where value >= 0.3978"));
     }
 
+    [Theory]
+    [InlineData("tpe.yaml")]
+    public void A_search_that_learns_comes_near_the_minimum_of_branin(string file)
+    {
+        using var workspace = new Workspace();
+
+        workspace.Run("run", Workspace.Example(file)).Expect(0);
+
+        Assert.Equal(["100|1"], workspace.Sql("select count(*), min(value) < 0.45 from results"));
+    }
+
     [FashionMnistFact]
     public void The_whole_of_fashion_mnist_is_learnt_as_well_as_by_logistic_regression()
     {

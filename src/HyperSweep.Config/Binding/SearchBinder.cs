@@ -28,14 +28,29 @@ sealed class SearchBinder(DiagnosticBag bag)
         var seed = (ulong)(section.Whole("seed") ?? 0);
         var lookahead = (int)(section.Whole("lookahead") ?? 16);
         RefuseRepeats(section);
-        var total = method switch
-        {
-            "grid" => GridTrials(section, space, trials),
-            "random" => RandomTrials(section, space, trials),
-            _ => null,
-        };
-        return total is { } count ? new(method == "grid" ? SearchMethod.Grid : SearchMethod.Random, count, seed, lookahead) : null;
+        if (MethodOf(method) is not { } known) return null;
+        var learns = known is SearchMethod.Tpe;
+        var startup = (int)(section.Whole("startup_trials") ?? SearchDefinition.StartupTrialsDefault);
+        var multivariate = section.Flag("multivariate") ?? false;
+        if (startup != SearchDefinition.StartupTrialsDefault && !learns) Refuse(section, "startup_trials", "a method that learns", method!);
+        if (multivariate && known != SearchMethod.Tpe) Refuse(section, "multivariate", "'method: tpe'", method!);
+        var total = known == SearchMethod.Grid ? GridTrials(section, space, trials) : DrawnTrials(section, space, trials, learns);
+        return total is { } count
+            ? new(known, count, seed, lookahead) { StartupTrials = startup, Multivariate = multivariate }
+            : null;
     }
+
+    static SearchMethod? MethodOf(string? word) => word switch
+    {
+        "grid" => SearchMethod.Grid,
+        "random" => SearchMethod.Random,
+        "tpe" => SearchMethod.Tpe,
+        _ => null,
+    };
+
+    void Refuse(Section section, string key, string fitting, string method) =>
+        bag.Add(DiagnosticCodes.DoesNotApply, section.PlaceOf(key),
+            $"expected {fitting} with 'search.{key}', got 'method: {method}'", "remove it, or choose another method");
 
     void RefuseRepeats(Section section)
     {
@@ -45,9 +60,10 @@ sealed class SearchBinder(DiagnosticBag bag)
                 "run the sweep again with another seed: '--set search.seed=2'");
     }
 
-    int? RandomTrials(Section section, BoundSpace? space, long? trials)
+    int? DrawnTrials(Section section, BoundSpace? space, long? trials, bool learns)
     {
-        if (!section.Has("trials")) section.Miss("trials", "a random search has no end of its own, such as 'trials: 40'");
+        if (!section.Has("trials"))
+            section.Miss("trials", $"a {(learns ? "search that learns" : "random search")} has no end of its own, such as 'trials: 40'");
         if (trials is null) return null;
         if (space is not null && SpaceSize.Of(space.Space, SpaceSize.Values) is { } size && size < trials)
             WarnOfFewer(section, size, trials.Value, isGrid: false);

@@ -77,13 +77,14 @@ static class KeyTable
 
         new("search", KeyKind.Section, "How configurations are chosen. A bare value is its method.")
             { Shorthand = "method", Example = "grid" },
-        new("search.method", KeyKind.Word, "All combinations, or points drawn at random.")
+        new("search.method", KeyKind.Word,
+            "All combinations, points drawn at random, or points that learn from finished trials (tpe: tree-structured Parzen estimators).")
         {
-            Example = "random", Words = ["grid", "random"], LaterWords = KeyTableWords.Methods, TopLevelAliases = ["method"],
+            Example = "random", Words = ["grid", "random", "tpe"], LaterWords = KeyTableWords.Methods, TopLevelAliases = ["method"],
         },
         new("search.trials", KeyKind.WholeNumber, "How many trials in total, also when a sweep is resumed.")
         {
-            Default = "the whole grid; needed for random", Example = "40", Min = 1, Max = 1_000_000,
+            Default = "the whole grid; needed for other methods", Example = "40", Min = 1, Max = 1_000_000,
             Aliases = ["max_trials"], TopLevelAliases = ["max_trials", "maxTrialCount", "run_cap"],
         },
         new("search.seed", KeyKind.WholeNumber, "Seeds the choice of configurations, first weights and sample order.")
@@ -92,6 +93,10 @@ static class KeyTable
         {
             Default = "16", Example = "16", Min = 1, Max = 100_000,
         },
+        new("search.startup_trials", KeyKind.WholeNumber, "Random trials before a method that learns (tpe) makes its first suggestion.")
+            { Default = "10", Example = "10", Min = 1, Max = 100_000 },
+        new("search.multivariate", KeyKind.Flag, "Whether tpe looks at all parameters together rather than at each on its own.")
+            { Default = "false", Example = "false" },
         new("search.repeats", KeyKind.WholeNumber, "Seeds per configuration.")
         {
             Default = "1", Example = "1", Min = 1, Max = CountMax,

@@ -58,8 +58,10 @@ public sealed record MetricDefinition(MetricName Name, Goal Goal, double? Target
 /// <param name="Lookahead">Suggestion n may depend only on trials up to n − Lookahead; 1 = sequential.</param>
 public sealed record SearchDefinition(SearchMethod Method, int Trials, ulong Seed, int Lookahead)
 {
-    /// <summary>Trials before the first that a model proposes; null: the method's own number. Methods without a model ignore it.</summary>
-    public int? StartupTrials { get; init; }
+    public const int StartupTrialsDefault = 10;
+
+    /// <summary>Random trials before the first that a model proposes; 1 or more. Methods without a model ignore it.</summary>
+    public int StartupTrials { get; init; } = StartupTrialsDefault;
 
     /// <summary>Whether tpe models parameters together.</summary>
     public bool Multivariate { get; init; }

@@ -15,7 +15,7 @@ static class QualityMeasurement
         foreach (var problem in SearchProblem.All)
         {
             var random = Searcher.All[0].Quartiles(problem, options, lookahead: 1).Median;
-            foreach (var searcher in Searcher.All.Where((each, i) => i == 0 || each.Name.StartsWith(options.Only, StringComparison.Ordinal)))
+            foreach (var searcher in Searcher.All.Where((each, i) => i == 0 || IsAskedFor(each, options)))
             {
                 rows.Add(RowOf(problem, searcher, random, options));
                 Console.Error.WriteLine(string.Join("  ", rows[^1]));
@@ -24,13 +24,16 @@ static class QualityMeasurement
         Report(options, rows);
     }
 
+    static bool IsAskedFor(Searcher searcher, QualityOptions options) =>
+        searcher.Name.StartsWith(options.Only, StringComparison.Ordinal);
+
     static void Report(QualityOptions options, IEnumerable<IReadOnlyList<string>> rows)
     {
         var optima = string.Join(", ", SearchProblem.All.Select(problem => $"{problem.Name} {Show(problem.Optimum)}"));
         var body = $"""
             {ResultFile.Table(Columns, rows)}
-            Best value after {options.Trials} trials, over {options.Seeds} seeds; minima: {optima}. "With lookahead": the median where suggestion
-            n knows the results up to n − {options.Lookahead} only, as with {options.Lookahead} workers.
+            Best value after {options.Trials} trials, over {options.Seeds} seeds; minima: {optima}. "With lookahead": the median where
+            suggestion n knows the results up to n − {options.Lookahead} only, as with {options.Lookahead} workers.
             """;
         if (options.Results is { } folder)
             ResultFile.Write(folder, "quality", "How near searches come to known minima", options.Words, Machine.Facts(), body);

@@ -29,6 +29,18 @@ public sealed class DefinitionHashTests
         Assert.Equal(DefinitionHash.Of(Some.Definition(Some.Linear)), DefinitionHash.Of(Some.Definition(Some.Linear, (key, value))));
 
     [Theory]
+    [InlineData("search.startup_trials", "11")]
+    [InlineData("search.multivariate", "true")]
+    public void Options_of_a_method_count_for_that_method(string key, string value) => Assert.NotEqual(
+        DefinitionHash.Of(Some.Definition(Some.Linear, ("search.method", "tpe"))),
+        DefinitionHash.Of(Some.Definition(Some.Linear, ("search.method", "tpe"), (key, value))));
+
+    [Fact]
+    public void A_default_that_is_written_out_changes_nothing() => Assert.Equal(
+        DefinitionHash.Of(Some.Definition(Some.Linear, ("search.method", "tpe"))),
+        DefinitionHash.Of(Some.Definition(Some.Linear, ("search.method", "tpe"), ("search.startup_trials", "10"))));
+
+    [Theory]
     [InlineData("search.seed", "1")]
     [InlineData("search.lookahead", "1")]
     [InlineData("dataset.validation", "0.25")]

@@ -85,7 +85,7 @@ public sealed partial class KnowledgeTests
 
             How many trials in total, also when a sweep is resumed.
 
-            Default: the whole grid; needed for random
+            Default: the whole grid; needed for other methods
 
             Also written: max_trials, maxTrialCount, run_cap
 

@@ -11,13 +11,8 @@ public static class Samplers
     {
         SearchMethod.Grid => new GridSampler(space),
         SearchMethod.Random => new RandomSampler(space, search.Seed),
-        SearchMethod.Tpe => new TpeSampler(space, search.Seed, goal, Tpe(search)),
+        SearchMethod.Tpe => new TpeSampler(
+            space, search.Seed, goal, new() { StartupTrials = search.StartupTrials, Multivariate = search.Multivariate }),
         _ => throw new ArgumentException($"Expected a method that chooses configurations, got {search.Method}.", nameof(search)),
     };
-
-    static TpeOptions Tpe(SearchDefinition search)
-    {
-        TpeOptions options = new() { Multivariate = search.Multivariate };
-        return search.StartupTrials is { } startup ? options with { StartupTrials = startup } : options;
-    }
 }

@@ -83,7 +83,8 @@ public sealed class GridSamplerTests
 
         Assert.Equal(3 * BigInteger.Pow(2, 128), count);
         Assert.Null(new GridSampler(space).TrialsMax);
-        Assert.Equal("x=-9223372036854775808 y=-9223372036854775807 z=2", new GridSampler(space).Suggest(new(5), SearchHistory.None).ToString());
+        Assert.Equal(
+            "x=-9223372036854775808 y=-9223372036854775807 z=2", new GridSampler(space).Suggest(new(5), SearchHistory.None).ToString());
     }
 
     [Fact]

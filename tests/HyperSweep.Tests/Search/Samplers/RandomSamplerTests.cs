@@ -139,7 +139,8 @@ public sealed class RandomSamplerTests
     {
         RandomSampler sampler = new(new([new("x", new IntDomain(min, max, scale, Step: 1, GridPoints: null))]), seed: 1);
 
-        var numbers = Enumerable.Range(1, 200).Select(n => ((ParameterValue.Int)sampler.Suggest(new(n), SearchHistory.None).Find("x")!).Value).ToArray();
+        var numbers = Enumerable.Range(1, 200)
+            .Select(n => ((ParameterValue.Int)sampler.Suggest(new(n), SearchHistory.None).Find("x")!).Value).ToArray();
 
         Assert.All(numbers, number => Assert.InRange(number, min, max));
         Assert.Equal(min != max, numbers.Any(number => number != numbers[0]));
@@ -151,7 +152,8 @@ public sealed class RandomSamplerTests
         ChoiceDomain choices = new(["a", 2L, 0.5, true]);
         RandomSampler sampler = new(new([new("x", choices)]), seed: 1);
 
-        var counts = Enumerable.Range(1, Draws).Select(n => sampler.Suggest(new(n), SearchHistory.None).Find("x")!).CountBy(value => value).ToArray();
+        var counts = Enumerable.Range(1, Draws)
+            .Select(n => sampler.Suggest(new(n), SearchHistory.None).Find("x")!).CountBy(value => value).ToArray();
 
         Assert.Equal(choices.Values.Count, counts.Length);
         Assert.All(counts, count => Assert.Contains(count.Key, choices.Values));

@@ -1,4 +1,5 @@
 using HyperSweep.Search.Samplers;
+using HyperSweep.Search.Samplers.Tpe;
 using HyperSweep.Search.Space;
 using HyperSweep.Sweeps;
 using Factory = HyperSweep.Search.Samplers.Samplers;
@@ -13,6 +14,7 @@ public sealed class SamplersTests
     public void The_method_chooses_the_sampler()
     {
         Assert.IsType<GridSampler>(Factory.For(new(SearchMethod.Grid, Trials: 10, Seed: 1, Lookahead: 16), Space, Goal.Minimize));
+        Assert.IsType<TpeSampler>(Factory.For(new(SearchMethod.Tpe, Trials: 10, Seed: 1, Lookahead: 16), Space, Goal.Minimize));
         Assert.IsType<RandomSampler>(Factory.For(new(SearchMethod.Random, Trials: 10, Seed: 1, Lookahead: 16), Space, Goal.Minimize));
     }
 

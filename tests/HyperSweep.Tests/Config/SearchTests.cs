@@ -1,0 +1,42 @@
+using HyperSweep.Sweeps;
+
+namespace HyperSweep.Tests.Config;
+
+public sealed class SearchTests
+{
+    [Fact]
+    public void Options_of_tpe_are_read()
+    {
+        var text = Some.Replace("method: random", "method: tpe\n  lookahead: 4\n  startup_trials: 5\n  multivariate: true");
+
+        var search = Some.Definition(text).Search;
+
+        Assert.Equal(new(SearchMethod.Tpe, Trials: 60, Seed: 0, Lookahead: 4) { StartupTrials = 5, Multivariate = true }, search);
+    }
+
+    [Fact]
+    public void Without_options_the_defaults_hold()
+    {
+        var search = Some.Definition(Some.Linear, ("search.method", "tpe")).Search;
+
+        Assert.Equal((10, false, 16), (search.StartupTrials, search.Multivariate, search.Lookahead));
+    }
+
+    [Theory]
+    [InlineData("multivariate: true", "expected 'method: tpe' with 'search.multivariate', got 'method: random'")]
+    [InlineData("startup_trials: 5", "expected a method that learns with 'search.startup_trials', got 'method: random'")]
+    public void Options_of_another_method_are_refused(string option, string message)
+    {
+        var fault = Assert.Single(Some.Parse(Some.Replace("method: random", $"method: random\n  {option}")).Diagnostics);
+
+        Assert.Equal(("HS109", message, 7, 3), (fault.Code, fault.Message, fault.Line, fault.Column));
+    }
+
+    [Fact]
+    public void A_search_that_learns_needs_a_number_of_trials()
+    {
+        var fault = Assert.Single(Some.Parse(Some.Replace("method: random\n  trials: 60", "method: tpe")).Diagnostics);
+
+        Assert.Equal(("HS104", "a search that learns has no end of its own, such as 'trials: 40'"), (fault.Code, fault.Help));
+    }
+}
