@@ -45,6 +45,7 @@ public static class DefinitionHash
 
     static void WriteOptions(Utf8JsonWriter writer, SearchDefinition search)
     {
+        if (search.Method == SearchMethod.LatinHypercube) writer.WriteNumber("trials", search.Trials); // It decides every point.
         if (search.Method != SearchMethod.Tpe) return;
         writer.WriteNumber("startup_trials", search.StartupTrials);
         writer.WriteBoolean("multivariate", search.Multivariate);

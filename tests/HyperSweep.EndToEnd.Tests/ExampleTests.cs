@@ -23,6 +23,16 @@ public sealed class ExampleTests
         Assert.Equal(["100|100"], workspace.Sql("select count(*), count(distinct x1 || ' ' || x2) from results where value >= 0.3978"));
     }
 
+    [Fact]
+    public void Evenly_spread_trials_find_a_classifier_of_90_percent()
+    {
+        using var workspace = new Workspace();
+
+        workspace.Run("run", Workspace.Example("sobol.yaml")).Expect(0);
+
+        Assert.Equal(["32|32|1"], workspace.Sql("select count(*), sum(status = 'completed'), max(val_accuracy) >= 0.9 from results"));
+    }
+
     [Theory]
     [InlineData("tpe.yaml")]
     public void A_search_that_learns_comes_near_the_minimum_of_branin(string file)

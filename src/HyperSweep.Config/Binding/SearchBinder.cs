@@ -44,6 +44,8 @@ sealed class SearchBinder(DiagnosticBag bag)
     {
         "grid" => SearchMethod.Grid,
         "random" => SearchMethod.Random,
+        "sobol" => SearchMethod.Sobol,
+        "latin_hypercube" => SearchMethod.LatinHypercube,
         "tpe" => SearchMethod.Tpe,
         _ => null,
     };
@@ -63,7 +65,7 @@ sealed class SearchBinder(DiagnosticBag bag)
     int? DrawnTrials(Section section, BoundSpace? space, long? trials, bool learns)
     {
         if (!section.Has("trials"))
-            section.Miss("trials", $"a {(learns ? "search that learns" : "random search")} has no end of its own, such as 'trials: 40'");
+            section.Miss("trials", $"a search {(learns ? "that learns" : "by drawing")} has no end of its own, such as 'trials: 40'");
         if (trials is null) return null;
         if (space is not null && SpaceSize.Of(space.Space, SpaceSize.Values) is { } size && size < trials)
             WarnOfFewer(section, size, trials.Value, isGrid: false);

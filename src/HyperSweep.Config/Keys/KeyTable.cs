@@ -78,9 +78,11 @@ static class KeyTable
         new("search", KeyKind.Section, "How configurations are chosen. A bare value is its method.")
             { Shorthand = "method", Example = "grid" },
         new("search.method", KeyKind.Word,
-            "All combinations, points drawn at random, or points that learn from finished trials (tpe: tree-structured Parzen estimators).")
+            "All combinations, points at random, evenly spread points (sobol, latin_hypercube), or points that learn from finished trials: "
+                + "tpe (tree-structured Parzen estimators).")
         {
-            Example = "random", Words = ["grid", "random", "tpe"], LaterWords = KeyTableWords.Methods, TopLevelAliases = ["method"],
+            Example = "random", Words = ["grid", "random", "sobol", "latin_hypercube", "tpe"], LaterWords = KeyTableWords.Methods,
+            TopLevelAliases = ["method"],
         },
         new("search.trials", KeyKind.WholeNumber, "How many trials in total, also when a sweep is resumed.")
         {

@@ -10,7 +10,8 @@ sealed record Searcher(string Name, SearchDefinition Search)
 {
     public static IReadOnlyList<Searcher> All { get; } =
     [
-        Of("random", SearchMethod.Random), Of("tpe", SearchMethod.Tpe),
+        Of("random", SearchMethod.Random), Of("sobol", SearchMethod.Sobol), Of("latin hypercube", SearchMethod.LatinHypercube),
+        Of("tpe", SearchMethod.Tpe),
         new("tpe, multivariate", Definition(SearchMethod.Tpe) with { Multivariate = true }),
     ];
 

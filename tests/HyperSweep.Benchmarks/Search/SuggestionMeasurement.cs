@@ -23,7 +23,8 @@ static class SuggestionMeasurement
             Console.Error.WriteLine(string.Join("  ", rows[^1]));
         }
         string[] columns = ["search", .. Sizes.Select(size => $"{size.Trials} trials, {size.Parameters} parameters")];
-        var body = $"{ResultFile.Table(columns, rows)}\nMilliseconds: median (min … max) of {Suggestions} suggestions, each after one more trial.";
+        var note = $"Milliseconds: median (min … max) of {Suggestions} suggestions, each after one more trial.";
+        var body = $"{ResultFile.Table(columns, rows)}\n{note}";
         if (options.Results is { } folder)
             ResultFile.Write(folder, "suggestions", "Time of one suggestion", options.Words, Machine.Facts(), body);
         else Console.WriteLine(body);

@@ -36,6 +36,11 @@ public sealed class DefinitionHashTests
         DefinitionHash.Of(Some.Definition(Some.Linear, ("search.method", "tpe"), (key, value))));
 
     [Fact]
+    public void A_latin_hypercube_of_more_trials_is_another_design() => Assert.NotEqual(
+        DefinitionHash.Of(Some.Definition(Some.Linear, ("search.method", "latin_hypercube"))),
+        DefinitionHash.Of(Some.Definition(Some.Linear, ("search.method", "latin_hypercube"), ("search.trials", "61"))));
+
+    [Fact]
     public void A_default_that_is_written_out_changes_nothing() => Assert.Equal(
         DefinitionHash.Of(Some.Definition(Some.Linear, ("search.method", "tpe"))),
         DefinitionHash.Of(Some.Definition(Some.Linear, ("search.method", "tpe"), ("search.startup_trials", "10"))));

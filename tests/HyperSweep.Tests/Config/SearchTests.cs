@@ -14,6 +14,14 @@ public sealed class SearchTests
         Assert.Equal(new(SearchMethod.Tpe, Trials: 60, Seed: 0, Lookahead: 4) { StartupTrials = 5, Multivariate = true }, search);
     }
 
+    [Theory]
+    [InlineData("random", SearchMethod.Random)]
+    [InlineData("sobol", SearchMethod.Sobol)]
+    [InlineData("latin_hypercube", SearchMethod.LatinHypercube)]
+    [InlineData("tpe", SearchMethod.Tpe)]
+    public void A_method_has_its_name(string word, SearchMethod method) =>
+        Assert.Equal(method, Some.Definition(Some.Linear, ("search.method", word)).Search.Method);
+
     [Fact]
     public void Without_options_the_defaults_hold()
     {

@@ -1,3 +1,5 @@
+using HyperSweep.Search.Samplers.LatinHypercube;
+using HyperSweep.Search.Samplers.Sobol;
 using HyperSweep.Search.Samplers.Tpe;
 using HyperSweep.Search.Space;
 using HyperSweep.Sweeps;
@@ -11,6 +13,8 @@ public static class Samplers
     {
         SearchMethod.Grid => new GridSampler(space),
         SearchMethod.Random => new RandomSampler(space, search.Seed),
+        SearchMethod.Sobol => new SobolSampler(space, search.Seed),
+        SearchMethod.LatinHypercube => new LatinHypercubeSampler(space, search.Seed, search.Trials),
         SearchMethod.Tpe => new TpeSampler(
             space, search.Seed, goal, new() { StartupTrials = search.StartupTrials, Multivariate = search.Multivariate }),
         _ => throw new ArgumentException($"Expected a method that chooses configurations, got {search.Method}.", nameof(search)),

@@ -1,4 +1,6 @@
 using HyperSweep.Search.Samplers;
+using HyperSweep.Search.Samplers.LatinHypercube;
+using HyperSweep.Search.Samplers.Sobol;
 using HyperSweep.Search.Samplers.Tpe;
 using HyperSweep.Search.Space;
 using HyperSweep.Sweeps;
@@ -15,7 +17,16 @@ public sealed class SamplersTests
     {
         Assert.IsType<GridSampler>(Factory.For(new(SearchMethod.Grid, Trials: 10, Seed: 1, Lookahead: 16), Space, Goal.Minimize));
         Assert.IsType<TpeSampler>(Factory.For(new(SearchMethod.Tpe, Trials: 10, Seed: 1, Lookahead: 16), Space, Goal.Minimize));
+        Assert.IsType<SobolSampler>(Factory.For(new(SearchMethod.Sobol, Trials: 10, Seed: 1, Lookahead: 16), Space, Goal.Minimize));
         Assert.IsType<RandomSampler>(Factory.For(new(SearchMethod.Random, Trials: 10, Seed: 1, Lookahead: 16), Space, Goal.Minimize));
+    }
+
+    [Fact]
+    public void A_latin_hypercube_has_as_many_points_as_the_search_has_trials()
+    {
+        var sampler = Factory.For(new(SearchMethod.LatinHypercube, Trials: 10, Seed: 1, Lookahead: 16), Space, Goal.Minimize);
+
+        Assert.Equal(10, Assert.IsType<LatinHypercubeSampler>(sampler).TrialsMax);
     }
 
     [Fact]
