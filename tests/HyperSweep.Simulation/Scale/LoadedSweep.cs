@@ -22,7 +22,7 @@ sealed class LoadedSweep(Load load)
 
     public SweepPlan Plan() => new(
         Metric, load.Trials,
-        new TrialPlanner(new(SearchMethod.Random, load.Trials, Seed, Lookahead: 16), new RandomSampler(Space(), Seed), planned: 0));
+        new TrialPlanner(new(SearchMethod.Random, load.Trials, Seed, Lookahead: 16), new RandomSampler(Space(), Seed), planned: []));
 
     public IEnumerable<EpochReport> Curve(Trial trial, int from, int to)
     {

@@ -5,8 +5,8 @@ using HyperSweep.Sweeps;
 namespace HyperSweep.Simulation.Truth;
 
 /// <summary>
-/// Each suggestion depends on every bit of every result that it may know of, so that one lost, doubled or changed result shows in all
-/// trials that come after it.
+/// Each suggestion depends on every bit of every result that it may know of, and on the trials that are pending, so that one lost, doubled
+/// or changed result shows in all trials that come after it.
 /// </summary>
 sealed class HistorySampler(ulong seed, bool usesHistory, int epochsMax) : ISampler
 {
@@ -16,11 +16,13 @@ sealed class HistorySampler(ulong seed, bool usesHistory, int epochsMax) : ISamp
 
     public int? TrialsMax => null;
 
-    public Configuration Suggest(TrialId trial, IReadOnlyList<FinishedTrial> history)
+    public Configuration Suggest(TrialId trial, SearchHistory history)
     {
         var state = SplitMix64.Derive(seed, (ulong)trial.Number);
-        foreach (var finished in history)
+        foreach (var finished in history.Finished)
             state = SplitMix64.Derive(state ^ BitConverter.DoubleToUInt64Bits(finished.Value), (ulong)finished.Status);
+        foreach (var pending in history.Pending)
+            state = SplitMix64.Derive(state ^ BitConverter.DoubleToUInt64Bits(((ParameterValue.Float)pending.Configuration.Find("x")!).Value), 9);
         SplitMix64 random = new(state);
         return new(
         [

@@ -49,7 +49,7 @@ sealed class SimulatedSweep
     /// <summary>The longest of a worker that is not slow.</summary>
     public TimeSpan EpochDuration { get; }
 
-    public SweepPlan Plan(int planned) => new(Metric, Trials, Planner(planned));
+    public SweepPlan Plan(IReadOnlyList<Trial> planned) => new(Metric, Trials, Planner(planned));
 
     public bool IsPoison(TrialId trial) => HarmOf(trial) != Harm.None;
 
@@ -68,7 +68,7 @@ sealed class SimulatedSweep
     public IReadOnlyList<(Trial Trial, TrialEnd? End)> Table(Func<TrialId, bool> givenUp)
     {
         List<(Trial, TrialEnd?)> table = [];
-        var planner = Planner(0);
+        var planner = Planner([]);
         while (!planner.IsExhausted)
         {
             var trial = planner.Next(1)[0];
@@ -101,7 +101,7 @@ sealed class SimulatedSweep
     public override string ToString() =>
         $"{Trials} trials, lookahead {_search.Lookahead}{(_usesHistory ? "" : ", no history")}{(_hasPoison ? ", poison" : "")}, {Options}";
 
-    TrialPlanner Planner(int planned) => new(_search, new HistorySampler(_seed, _usesHistory, EpochsMax), planned);
+    TrialPlanner Planner(IReadOnlyList<Trial> planned) => new(_search, new HistorySampler(_seed, _usesHistory, EpochsMax), planned);
 
     Harm HarmOf(TrialId trial)
     {
