@@ -12,6 +12,7 @@ sealed class NodeHost(INode node, Mailbox mailbox, TimeProvider clock, IMessageS
     readonly List<Change> _changes = [];
     readonly DateTimeOffset _startedAt = clock.GetUtcNow();
     readonly long _startStamp = clock.GetTimestamp();
+    readonly string _name = node.GetType().Name.ToLowerInvariant();
     SweepOutcome? _outcome;
 
     /// <summary>Most messages that are handled together; 1 or more.</summary>
@@ -60,6 +61,8 @@ sealed class NodeHost(INode node, Mailbox mailbox, TimeProvider clock, IMessageS
         var tickAt = mailbox.Drain(_batch, BatchMax, now);
         foreach (var message in _batch) _effects.AddRange(node.Handle(message, message is Tick ? tickAt : now));
 
+        if (_batch.Count > 0) CrashPoint.Reach(_name, "decided");
+
         var isSaving = false;
         foreach (var effect in _effects)
         {
@@ -67,9 +70,17 @@ sealed class NodeHost(INode node, Mailbox mailbox, TimeProvider clock, IMessageS
             _changes.AddRange(save.Changes);
             isSaving = true;
         }
-        if (isSaving) Needed(Recorder).Commit(_changes, now);
+        if (isSaving)
+        {
+            Needed(Recorder).Commit(_changes, now);
+            CrashPoint.Reach(_name, "saved");
+        }
 
-        foreach (var effect in _effects) CarryOut(effect);
+        foreach (var effect in _effects)
+        {
+            CarryOut(effect);
+            if (effect is not Save) CrashPoint.Reach(_name, "carried_out");
+        }
         foreach (var message in _batch)
             if (message is RunProgressed progress) Recorder?.Show(progress);
         return _outcome;

@@ -38,6 +38,9 @@ public sealed partial class SweepDatabase
     public SweepRecord? NextUnfinished(IReadOnlySet<long> without) =>
         Sweeps("where status in ('queued', 'running', 'interrupted') order by id").FirstOrDefault(sweep => !without.Contains(sweep.Id));
 
+    /// <summary>The finished sweep that ended last; null when none has.</summary>
+    public SweepRecord? LastFinished() => Sweeps("where status = 'finished' order by ended_at desc, id desc").FirstOrDefault();
+
     SweepStatus StatusOf(long sweepId) =>
         _connection.Query("select status from sweeps where id = ?1", row => row.Word<SweepStatus>(0), sweepId)[0];
 

@@ -4,12 +4,13 @@ using static HyperSweep.EndToEnd.Tests.ClusterSteps;
 namespace HyperSweep.EndToEnd.Tests;
 
 /// <summary>Processes that hang, networks that fail, disks without room.</summary>
-public sealed class ClusterFaultTests
+[Collection(SharedBroker.Name)]
+public sealed class ClusterFaultTests(SharedBroker shared)
 {
     [BrokerFact]
-    public async Task A_worker_that_hangs_longer_than_its_lease_is_replaced_and_its_late_results_spoil_nothing()
+    public void A_worker_that_hangs_longer_than_its_lease_is_replaced_and_its_late_results_spoil_nothing()
     {
-        await using var broker = await Broker.StartAsync();
+        var broker = shared.Broker;
         using Workspace place = new(Workspace.LongDigits);
         var alone = Alone(place);
 
@@ -28,9 +29,9 @@ public sealed class ClusterFaultTests
     }
 
     [BrokerFact]
-    public async Task Of_two_coordinators_the_first_writes_nothing_after_the_second_has_begun()
+    public void Of_two_coordinators_the_first_writes_nothing_after_the_second_has_begun()
     {
-        await using var broker = await Broker.StartAsync();
+        var broker = shared.Broker;
         using Workspace place = new(Workspace.LongDigits);
         var alone = Alone(place);
 
@@ -95,9 +96,9 @@ public sealed class ClusterFaultTests
     }
 
     [BrokerFact]
-    public async Task A_reader_that_holds_the_database_holds_up_nothing()
+    public void A_reader_that_holds_the_database_holds_up_nothing()
     {
-        await using var broker = await Broker.StartAsync();
+        var broker = shared.Broker;
         using Workspace place = new(Workspace.LongDigits);
         var alone = Alone(place);
 

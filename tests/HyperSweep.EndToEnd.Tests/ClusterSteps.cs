@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -10,11 +11,14 @@ static class ClusterSteps
 {
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
-    public static string Alone(Workspace place)
+    static readonly ConcurrentDictionary<string, string> Undisturbed = new();
+
+    /// <summary>The fingerprint of the sweep as one process gives it. Most tests ask for that of the same sweep.</summary>
+    public static string Alone(Workspace place) => Undisturbed.GetOrAdd(File.ReadAllText(Path.Combine(place.Folder, "sweep.yaml")), _ =>
     {
         place.Run("run", "sweep.yaml", "--db", "alone.db").Expect(0);
         return place.Fingerprint("alone.db");
-    }
+    });
 
     /// <summary>The same address again and again, so that workers find the next coordinator.</summary>
     public static string[] Coordinator(Workspace place, Broker broker, params string[] more)
@@ -25,6 +29,7 @@ static class ClusterSteps
             free.Start();
             place.Environment["HYPERSWEEP_LISTEN"] = free.LocalEndpoint.ToString()!;
             place.Environment["HYPERSWEEP_CACHE"] = Path.Combine(place.Folder, "cache");
+            place.Environment["HYPERSWEEP_NAMESPACE"] = Path.GetFileName(place.Folder).Replace('.', '-');
         }
         return ["coordinator", "sweep.yaml", "--broker", broker.Address.ToString(), .. more];
     }
@@ -72,6 +77,14 @@ static class ClusterSteps
         }
     }
 
+    /// <summary>Does something while the program stands still: so it happens in the middle of a sweep, however fast the machine.</summary>
+    public static void WhileStopped(RunningProgram program, Action action)
+    {
+        program.Signal("STOP");
+        action();
+        program.Signal("CONT");
+    }
+
     /// <summary>A process that is stopped while it holds the database would hold up everybody, as any that hangs there.</summary>
     public static void StopBetweenCommits(Workspace place, RunningProgram program)
     {
@@ -84,12 +97,14 @@ static class ClusterSteps
         }
     }
 
-    public static void RequireWhole(Workspace place, int trials)
+    public static void RequireWhole(Workspace place, int trials, string database = "hypersweep.db")
     {
         Assert.Equal(
-            $"{trials}|{trials}", place.Sql("select count(*), count(distinct number) from trials where status = 'completed'").Single());
-        Assert.Equal("0", place.Sql("select count(*) from runs where ended_at is null").Single());
-        Assert.Equal("0", place.Sql("select count(*) from events where kind = 'nondeterminism'").Single());
-        Assert.Equal("ok", place.Sql("pragma integrity_check").Single());
+            $"{trials}|{trials}", One("select count(*), count(distinct number) from trials where status = 'completed'"));
+        Assert.Equal("0", One("select count(*) from runs where ended_at is null"));
+        Assert.Equal("0", One("select count(*) from events where kind = 'nondeterminism'"));
+        Assert.Equal("ok", One("pragma integrity_check"));
+
+        string One(string sql) => place.Sql(sql, database).Single();
     }
 }

@@ -4,12 +4,13 @@ using static HyperSweep.EndToEnd.Tests.ClusterSteps;
 namespace HyperSweep.EndToEnd.Tests;
 
 /// <summary>Real processes with a real broker, killed as machines die.</summary>
-public sealed class ClusterTests
+[Collection(SharedBroker.Name)]
+public sealed class ClusterTests(SharedBroker shared)
 {
     [BrokerFact]
-    public async Task A_cluster_has_the_table_of_one_process()
+    public void A_cluster_has_the_table_of_one_process()
     {
-        await using var broker = await Broker.StartAsync();
+        var broker = shared.Broker;
         using Workspace place = new();
         var alone = Alone(place);
 
@@ -31,7 +32,7 @@ public sealed class ClusterTests
         using Workspace place = new(Workspace.LongDigits);
         var alone = Alone(place);
 
-        using var first = place.Start(Coordinator(place, broker));
+        using var first = place.Start(Coordinator(place, broker, "--lease", "5"));
         using var doomed = Worker(place, broker, slots: 2);
         using var steady = Worker(place, broker, slots: 2);
         Until(place, "select count(distinct worker) from runs", atLeast: 3);
@@ -40,7 +41,7 @@ public sealed class ClusterTests
         first.Signal("KILL");
         await broker.KillAsync();
         await broker.StartAgainAsync();
-        using var second = place.Start(Coordinator(place, broker));
+        using var second = place.Start(Coordinator(place, broker, "--lease", "5"));
         second.End().Expect(0);
         Leave(steady);
 
@@ -50,9 +51,9 @@ public sealed class ClusterTests
     }
 
     [BrokerFact]
-    public async Task Workers_train_on_while_the_coordinator_is_away_and_nothing_is_computed_twice()
+    public void Workers_train_on_while_the_coordinator_is_away_and_nothing_is_computed_twice()
     {
-        await using var broker = await Broker.StartAsync();
+        var broker = shared.Broker;
         using Workspace place = new(Workspace.LongDigits);
         var alone = Alone(place);
 
@@ -71,9 +72,9 @@ public sealed class ClusterTests
     }
 
     [BrokerFact]
-    public async Task A_worker_that_is_told_to_leave_hands_its_trials_back()
+    public void A_worker_that_is_told_to_leave_hands_its_trials_back()
     {
-        await using var broker = await Broker.StartAsync();
+        var broker = shared.Broker;
         using Workspace place = new(Workspace.LongDigits);
         var alone = Alone(place);
 
@@ -93,9 +94,9 @@ public sealed class ClusterTests
     }
 
     [BrokerFact]
-    public async Task Who_does_not_know_the_token_gets_no_work()
+    public void Who_does_not_know_the_token_gets_no_work()
     {
-        await using var broker = await Broker.StartAsync();
+        var broker = shared.Broker;
         using Workspace place = new();
         place.Write("token", "0123456789abcdef\n");
         place.Write("other", "fedcba9876543210\n");

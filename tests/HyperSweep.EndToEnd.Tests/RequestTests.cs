@@ -1,17 +1,21 @@
+using static HyperSweep.EndToEnd.Tests.ClusterSteps;
+
 namespace HyperSweep.EndToEnd.Tests;
 
 public sealed class RequestTests
 {
-    static readonly string[] LongRun = ["run", "sweep.yaml", "--cohort", "4", "--progress", "json"];
+    static readonly string[] LongRun = ["run", "sweep.yaml", "--cohort", "4", "--workers", "2", "--progress", "json"];
 
     [Fact]
     public void A_paused_sweep_resumes_to_the_undisturbed_table()
     {
-        using var workspace = new Workspace(Workspace.LongDigits.Replace("epochs: 1000", "epochs: 4000", StringComparison.Ordinal));
+        using var workspace = new Workspace(Workspace.LongDigits.Replace("epochs: 1000", "epochs: 2000", StringComparison.Ordinal));
         using var program = workspace.Start(LongRun);
         Assert.True(program.WaitFor("trial_finished"));
 
+        StopBetweenCommits(workspace, program);
         workspace.Run("pause", "digits").Expect(0);
+        program.Signal("CONT");
         var paused = program.End().Expect(0);
         var status = workspace.Sql("select status from sweeps");
         workspace.Run("resume").Expect(0);
@@ -29,7 +33,9 @@ public sealed class RequestTests
         using var program = workspace.Start(LongRun);
         Assert.True(program.WaitFor("run_started"));
 
+        StopBetweenCommits(workspace, program);
         workspace.Run("stop", "digits").Expect(0);
+        program.Signal("CONT");
         var stopped = program.End().Expect(0);
 
         Assert.Contains("'digits' is stopped.", stopped.Error);

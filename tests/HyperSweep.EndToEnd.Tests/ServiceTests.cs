@@ -6,13 +6,14 @@ using static HyperSweep.EndToEnd.Tests.ClusterSteps;
 namespace HyperSweep.EndToEnd.Tests;
 
 /// <summary>A coordinator that serves all sweeps that users submit.</summary>
-public sealed class ServiceTests
+[Collection(SharedBroker.Name)]
+public sealed class ServiceTests(SharedBroker shared)
 {
     [BrokerFact]
-    public async Task Submitted_sweeps_have_the_tables_of_one_process_also_after_a_kill_of_the_coordinator()
+    public void Submitted_sweeps_have_the_tables_of_one_process_also_after_a_kill_of_the_coordinator()
     {
-        await using var broker = await Broker.StartAsync();
-        using Workspace place = new(Workspace.LongDigits.Replace("epochs: 1000", "epochs: 4000", StringComparison.Ordinal));
+        var broker = shared.Broker;
+        using Workspace place = new(Workspace.LongDigits);
         place.Write("second.yaml", Workspace.Digits.Replace("name: digits", "name: second", StringComparison.Ordinal));
         place.Run("run", "sweep.yaml", "--db", "alone.db").Expect(0);
         place.Run("run", "second.yaml", "--db", "alone.db").Expect(0);
@@ -21,10 +22,12 @@ public sealed class ServiceTests
         using var worker = Worker(place, broker, slots: 2);
         UntilServed(place);
         using var digits = place.Start("run", "sweep.yaml", "--on", AddressOf(place));
-        Until(place, "select count(*) from trials where status = 'completed'", atLeast: 1);
+        Until(place, "select count(*) from runs", atLeast: 2);
+        worker.Signal("STOP"); // Else the first sweep could end before the coordinator is killed.
         using var second = place.Start("run", "second.yaml", "--on", AddressOf(place));
         Until(place, "select count(*) from sweeps", atLeast: 2);
         first.Signal("KILL");
+        worker.Signal("CONT");
         using var again = place.Start(Service(place, broker));
         var answer = digits.End().Expect(0);
         second.End().Expect(0);
@@ -45,9 +48,9 @@ public sealed class ServiceTests
     }
 
     [BrokerFact]
-    public async Task A_sweep_is_paused_and_resumed_from_elsewhere()
+    public void A_sweep_is_paused_and_resumed_from_elsewhere()
     {
-        await using var broker = await Broker.StartAsync();
+        var broker = shared.Broker;
         using Workspace place = new(Workspace.LongDigits);
         var alone = Alone(place);
 
@@ -56,7 +59,7 @@ public sealed class ServiceTests
         UntilServed(place);
         using var submitted = place.Start("run", "sweep.yaml", "--on", AddressOf(place));
         Until(place, "select count(*) from trials where status = 'completed'", atLeast: 1);
-        place.Run("pause", "digits", "--on", AddressOf(place)).Expect(0);
+        WhileStopped(worker, () => place.Run("pause", "digits", "--on", AddressOf(place)).Expect(0));
         submitted.End().Expect(0);
         var status = place.Sql("select status from sweeps");
         var left = place.Sql("select count(*) > 0 from trials where status = 'queued'");
@@ -73,7 +76,7 @@ public sealed class ServiceTests
     [BrokerFact]
     public async Task What_cannot_be_served_is_refused_with_its_reason()
     {
-        await using var broker = await Broker.StartAsync();
+        var broker = shared.Broker;
         using Workspace place = new(Workspace.Digits.Replace("step_size", "step_sise", StringComparison.Ordinal));
         using var service = place.Start(Service(place, broker));
         UntilServed(place);

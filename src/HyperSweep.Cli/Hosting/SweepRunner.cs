@@ -2,6 +2,7 @@ using HyperSweep.Cli.Hosting.Engines;
 using HyperSweep.Cli.Rendering;
 using HyperSweep.Cli.Rendering.Progress;
 using HyperSweep.Coordination;
+using HyperSweep.Engines;
 using HyperSweep.Results;
 using HyperSweep.Search;
 using HyperSweep.Search.Samplers;
@@ -22,7 +23,9 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
         else if ((settings.HasDashboard ? RunWithPages(sweep, definition, data) : RunTrials(sweep, definition, data)) is { } exitCode)
             return exitCode;
 
+        CrashPoint.Reach("sweep", "ended");
         TestMeasurement.Run(database, sweep.Id, data.Data, session.Now);
+        CrashPoint.Reach("sweep", "measured");
         new RunReport(session, database, sweep, definition, file).Write();
         return Judge(sweep);
     }

@@ -9,6 +9,10 @@ namespace HyperSweep.Cli.Hosting;
 /// </summary>
 static class TestMeasurement
 {
+    /// <summary>Whether there is a winner that was not measured.</summary>
+    public static bool IsMissing(SweepDatabase database, long sweep) =>
+        database.LoadModel(sweep) is { } model && double.IsNaN(model.TestAccuracy);
+
     /// <summary>Does nothing when it was measured before, or when there is nothing to measure.</summary>
     public static void Run(SweepDatabase database, long sweep, PreparedData? data, DateTimeOffset now)
     {

@@ -39,7 +39,7 @@ public sealed class CoordinatorServer : IAsyncDisposable
         builder.Services.AddRoutingCore();
         _application = builder.Build();
         _application.Use(Authorize);
-        Map(_application);
+        Map(_application, isService: board is not null);
         if (board is not null) BoardRoutes.Map(_application, board);
     }
 
@@ -86,10 +86,10 @@ public sealed class CoordinatorServer : IAsyncDisposable
     // A page that a browser here has open could reach us by a name of its own that leads to this machine.
     static bool IsHere(string host) => host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 
-    void Map(WebApplication application)
+    void Map(WebApplication application, bool isService)
     {
         application.MapGet(Routes.Live, () => Results.Text("alive"));
-        application.MapGet(Routes.Ready, () => _offer is null
+        application.MapGet(Routes.Ready, () => !isService && _offer is null
             ? Results.StatusCode(StatusCodes.Status503ServiceUnavailable)
             : Results.Text("ready"));
         application.MapGet(Routes.Work, () => _offer is { } offer

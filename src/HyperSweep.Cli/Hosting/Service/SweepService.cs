@@ -19,17 +19,20 @@ sealed class SweepService(Session session, Func<SweepDatabase, SweepRunner> make
         using var interrupts = new Interrupts(_ => { });
         interrupts.Listen();
         using var database = SweepDatabase.Open(session.DatabasePath, DatabaseMode.Create);
+        // A former coordinator may have been killed between the last trial and the measurement on the test rows.
+        if (database.LastFinished() is { } last) Attend(last, () => StoredSweepRun.Measure(session, database, last));
         while (!interrupts.Drain.IsCancellationRequested)
-            if (database.NextUnfinished(_faulty) is { } sweep) Run(database, sweep);
+            if (database.NextUnfinished(_faulty) is { } sweep)
+                Attend(sweep, () => StoredSweepRun.Run(session, makeRunner(database), sweep));
             else interrupts.Drain.WaitHandle.WaitOne(LookInterval);
         return ExitCodes.Ok;
     }
 
-    void Run(SweepDatabase database, SweepRecord sweep)
+    void Attend(SweepRecord sweep, Action attend)
     {
         try
         {
-            StoredSweepRun.Run(session, makeRunner(database), sweep);
+            attend();
         }
         catch (Exception fault) when (fault is CliException { ExitCode: not ExitCodes.NotReachable } or DataException)
         {
