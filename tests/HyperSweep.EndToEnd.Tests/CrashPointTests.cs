@@ -4,7 +4,9 @@ using static HyperSweep.EndToEnd.Tests.ClusterSteps;
 
 namespace HyperSweep.EndToEnd.Tests;
 
-/// <summary>Real processes that die, as by kill -9, between two given effects. HYPERSWEEP_CRASHES: visits of each point, 3 if not set.</summary>
+/// <summary>
+/// Real processes that die, as by kill -9, between two given effects. HYPERSWEEP_CRASHES: visits of each point, 3 if not set.
+/// </summary>
 [Collection(SharedBroker.Name)]
 public sealed class CrashPointTests(SharedBroker shared)
 {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using HyperSweep.Cli.CommandLine;
 using HyperSweep.Cli.Hosting;
 using HyperSweep.Cli.Hosting.Service;
@@ -23,6 +24,11 @@ sealed class CoordinatorCommand : HyperSweepCommand
         "--listen", "ADDRESS", $"Where workers ask for work and data [default: 127.0.0.1:{DefaultPort}]",
         "an address and a port, such as 0.0.0.0:8420", TryReadAddress);
 
+    readonly Setting<string?> _certificate = Settings.Text(
+        "--certificate", "FILE", "Certificate to show to who connects (PEM): then only with TLS");
+
+    readonly Setting<string?> _key = Settings.Text("--key", "FILE", "Its private key (PEM) [default: with the certificate]");
+
     readonly Setting<int?> _expect = Settings.Whole("--expect", "Worker slots to leave a share for before they come [default: 0]", min: 0);
 
     readonly Setting<int?> _lease = Settings.Whole(
@@ -33,6 +39,8 @@ sealed class CoordinatorCommand : HyperSweepCommand
         _sweep.AddFileTo(this);
         _broker.AddTo(this);
         Add(_listen);
+        Add(_certificate);
+        Add(_key);
         Add(_expect);
         Add(_lease);
         _run.AddTo(this);
@@ -57,15 +65,16 @@ sealed class CoordinatorCommand : HyperSweepCommand
         var lease = TimeSpan.FromSeconds(session.Read(_lease, null) ?? 30);
         var isService = !_sweep.HasFile(session);
         CoordinatorServer server = new(
-            listen, token, isService ? new SweepBoard(session, Directory.GetCurrentDirectory()) : null);
+            listen, token, isService ? new SweepBoard(session, Directory.GetCurrentDirectory()) : null, Certificate(session));
         try
         {
             server.StartAsync(CancellationToken.None).GetAwaiter().GetResult();
             SweepRunner MakeRunner(SweepDatabase database) => new(session, settings, database, new(broker, server, expected, lease));
             if (!isService) return RunOne(session, MakeRunner);
+            var reached = Reached(server.Address);
             session.Say(
-                $"Serving the sweeps of {session.DatabasePath}. To submit one: hypersweep run FILE --on {server.Address}; " +
-                $"to join: hypersweep worker --broker {broker.Address} --coordinator {server.Address}");
+                $"Serving the sweeps of {session.DatabasePath}. To submit one: hypersweep run FILE --on {reached}; " +
+                $"to join: hypersweep worker --broker {broker.Address with { User = null }} --coordinator {reached}");
             return new SweepService(session, MakeRunner).Run();
         }
         finally
@@ -73,6 +82,16 @@ sealed class CoordinatorCommand : HyperSweepCommand
             server.DisposeAsync().AsTask().GetAwaiter().GetResult();
         }
     }
+
+    X509Certificate2? Certificate(Session session) => session.Read(_certificate, null) is { } file
+        ? ServerCertificate.Read(file, session.Read(_key, null))
+        : null;
+
+    /// <summary>From other machines, nobody reaches 0.0.0.0.</summary>
+    static Uri Reached(Uri address) => IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip)
+        && (ip.Equals(IPAddress.Any) || ip.Equals(IPAddress.IPv6Any))
+            ? new UriBuilder(address) { Host = Dns.GetHostName() }.Uri
+            : address;
 
     int RunOne(Session session, Func<SweepDatabase, SweepRunner> makeRunner)
     {

@@ -49,7 +49,7 @@ sealed class SweepArguments(bool isFileOptional = false)
     {
         var path = session.Get(_file)!;
         if (!File.Exists(path)) throw CliException.Usage($"{path}: there is no such sweep file");
-        Submission submission = new(File.ReadAllText(path), Overrides(session));
+        Submission submission = new(File.ReadAllText(path), Overrides(session), Path.GetDirectoryName(Path.GetFullPath(path)));
         var submitted = client.SubmitAsync(submission, CancellationToken.None).GetAwaiter().GetResult();
         session.Say($"submitted as '{submitted.Name}'");
         return new RemoteSweep(session, client, submitted.Name).Follow();

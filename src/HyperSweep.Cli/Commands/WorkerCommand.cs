@@ -18,6 +18,7 @@ sealed class WorkerCommand : HyperSweepCommand
         "--coordinator", "URL", "Where the coordinator listens, such as http://head-node:8420", "an address with http:// or https://",
         TryReadAddress);
 
+    readonly Setting<string?> _authority = RemoteOption.AuthorityOption();
     readonly Setting<int?> _slots = Settings.Whole("--slots", "Cohorts to train at the same time [default: one for each core]", min: 1);
     readonly Setting<string?> _name = Settings.Text("--name", "NAME", "Name in tables [default: this machine's]");
     readonly Setting<string?> _data = Settings.Text(
@@ -28,6 +29,7 @@ sealed class WorkerCommand : HyperSweepCommand
     {
         _broker.AddTo(this);
         Add(_coordinator);
+        Add(_authority);
         Add(_slots);
         Add(_name);
         Add(_data);
@@ -57,7 +59,8 @@ sealed class WorkerCommand : HyperSweepCommand
             Clock = clock,
             OnNews = session.Say,
         };
-        using CoordinatorClient client = new(address, AccessToken.Read(session.Terminal.Environment));
+        using CoordinatorClient client = new(
+            new CoordinatorAddress(address, AccessToken.Read(session.Terminal.Environment), session.Read(_authority, null)));
         using var interrupts = new Interrupts(count => session.Say(
             count == 1 ? "Leaving after the running epochs; Ctrl-C again stops now." : "Stopping now."));
         interrupts.Listen();

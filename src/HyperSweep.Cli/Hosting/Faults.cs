@@ -15,6 +15,8 @@ static class Faults
             CliException known => Fail(session, known.Message, known.Help, known.ExitCode),
             DataException or DatabaseException => Fail(session, exception.Message, null, ExitCodes.UnreadableData),
             BrokerException or ClusterException => Fail(session, exception.Message, null, ExitCodes.NotReachable),
+            HttpRequestException => Fail(session, $"the coordinator cannot be reached: {exception.Message}",
+                "is it running, and is this the address that it told when it began to serve?", ExitCodes.NotReachable),
             OutOfMemoryException => Fail(session, $"not enough memory: {exception.Message}", "try --workers 1", ExitCodes.InternalError),
             _ => Fail(session, $"internal error, {exception.GetType().Name}: {exception.Message}",
                 "this is a bug; please report it with the output of the same command with --verbose", ExitCodes.InternalError),

@@ -1,9 +1,13 @@
 namespace HyperSweep.Cluster.Protocol;
 
 /// <summary>A sweep that somebody wants to be run by a coordinator that serves many.</summary>
-/// <param name="Definition">The sweep file; its data set is looked for where the coordinator is.</param>
+/// <param name="Definition">The sweep file.</param>
 /// <param name="Overrides">KEY=VALUE, in order.</param>
-public sealed record Submission(string Definition, IReadOnlyList<string> Overrides);
+/// <param name="Folder">
+/// Of the sweep file, where it is. A coordinator that has such a folder too, on the same machine or a shared file system, looks for the
+/// data set there, else where it was started.
+/// </param>
+public sealed record Submission(string Definition, IReadOnlyList<string> Overrides, string? Folder = null);
 
 /// <param name="Name">With the number that a name which was taken got.</param>
 public sealed record Submitted(string Name);

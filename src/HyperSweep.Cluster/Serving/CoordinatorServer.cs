@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using HyperSweep.Cluster.Protocol;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -12,16 +13,17 @@ namespace HyperSweep.Cluster.Serving;
 /// <summary>Tells workers over HTTP which sweep to work for, and gives them its data.</summary>
 public sealed class CoordinatorServer : IAsyncDisposable
 {
-    readonly WebApplication _application;
     const int BodyBytesMax = 4 << 20;
 
+    readonly WebApplication _application;
     readonly AccessToken? _token;
     volatile Offer? _offer;
 
     /// <param name="token">Null: everybody who reaches the address may ask, so that it must be one of this machine alone.</param>
     /// <param name="board">Null: for workers only.</param>
+    /// <param name="certificate">Null: without TLS.</param>
     /// <exception cref="ClusterException">Others could ask, and there is no token.</exception>
-    public CoordinatorServer(IPEndPoint address, AccessToken? token, ISweepBoard? board = null)
+    public CoordinatorServer(IPEndPoint address, AccessToken? token, ISweepBoard? board = null, X509Certificate2? certificate = null)
     {
         if (token is null && !IPAddress.IsLoopback(address.Address))
             throw new ClusterException(
@@ -30,11 +32,14 @@ public sealed class CoordinatorServer : IAsyncDisposable
         _token = token;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel =>
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = board is null ? 0 : BodyBytesMax;
-            kestrel.Listen(address);
+            kestrel.Listen(address, listen =>
+            {
+                if (certificate is not null) listen.UseHttps(certificate);
+            });
         });
         builder.Services.AddRoutingCore();
         _application = builder.Build();

@@ -10,15 +10,11 @@ public sealed class BoardClient : IDisposable
 {
     readonly HttpClient _http;
 
-    /// <param name="address">Such as http://head-node:8420.</param>
-    public BoardClient(Uri address, AccessToken? token)
+    /// <exception cref="ClusterException">The address cannot be used.</exception>
+    public BoardClient(CoordinatorAddress address)
     {
-        _http = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(5), AllowAutoRedirect = false })
-        {
-            BaseAddress = address,
-            Timeout = TimeSpan.FromSeconds(60), // A data set may have to be read first.
-        };
-        if (token is not null) _http.DefaultRequestHeaders.Authorization = new("Bearer", token.Text);
+        _http = address.Connect();
+        _http.Timeout = TimeSpan.FromSeconds(60); // A data set may have to be read first.
     }
 
     public Uri Address => _http.BaseAddress!;

@@ -14,16 +14,12 @@ public sealed class CoordinatorClient : IDisposable
 
     readonly HttpClient _http;
 
-    /// <param name="address">Such as http://head-node:8420.</param>
-    public CoordinatorClient(Uri address, AccessToken? token)
+    /// <exception cref="ClusterException">The address cannot be used.</exception>
+    public CoordinatorClient(CoordinatorAddress address)
     {
-        _http = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(5), AllowAutoRedirect = false })
-        {
-            BaseAddress = address,
-            Timeout = Timeout.InfiniteTimeSpan,
-            MaxResponseContentBufferSize = AssignmentBytesMax,
-        };
-        if (token is not null) _http.DefaultRequestHeaders.Authorization = new("Bearer", token.Text);
+        _http = address.Connect();
+        _http.Timeout = Timeout.InfiniteTimeSpan;
+        _http.MaxResponseContentBufferSize = AssignmentBytesMax;
     }
 
     /// <returns>Null when there is no work.</returns>

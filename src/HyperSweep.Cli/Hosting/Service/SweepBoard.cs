@@ -62,13 +62,18 @@ sealed class SweepBoard(Session session, string folder) : ISweepBoard
     {
         KeyValuePair<string, string>[] overrides = [.. submission.Overrides.Select(text => text.Split('=', 2))
             .Select(parts => KeyValuePair.Create(parts[0].Trim(), parts.Length > 1 ? parts[1].Trim() : ""))];
-        var path = Path.Combine(folder, "submitted.yaml");
-        var result = SweepFile.Parse(submission.Definition, path, new() { FindDataset = DatasetLocator.Find, Overrides = overrides });
+        var from = submission.Folder is { } told && Directory.Exists(told) ? told : folder;
+        var result = Parse(from);
+        if (result.Definition is null && from != folder) (result, from) = (Parse(folder), folder);
         return result.Definition is { } definition
-            ? new(definition, DefinitionHash.Of(definition), result.Text, submission.Overrides, folder)
+            ? new(definition, DefinitionHash.Of(definition), result.Text, submission.Overrides, from)
             : throw new ClusterException(string.Join('\n', result.Diagnostics
                 .Where(fault => fault.Severity == Severity.Error)
                 .Select(fault => DiagnosticRenderer.Render(fault, DiagnosticFormat.Text))));
+
+        SweepFileResult Parse(string place) => SweepFile.Parse(
+            submission.Definition, Path.Combine(place, "submitted.yaml"),
+            new() { FindDataset = DatasetLocator.Find, Overrides = overrides });
     }
 
     static object? Sendable(object? cell) => cell switch
