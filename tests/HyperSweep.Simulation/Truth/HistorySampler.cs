@@ -22,7 +22,10 @@ sealed class HistorySampler(ulong seed, bool usesHistory, int epochsMax) : ISamp
         foreach (var finished in history.Finished)
             state = SplitMix64.Derive(state ^ BitConverter.DoubleToUInt64Bits(finished.Value), (ulong)finished.Status);
         foreach (var pending in history.Pending)
-            state = SplitMix64.Derive(state ^ BitConverter.DoubleToUInt64Bits(((ParameterValue.Float)pending.Configuration.Find("x")!).Value), 9);
+        {
+            var x = ((ParameterValue.Float)pending.Configuration.Find("x")!).Value;
+            state = SplitMix64.Derive(state ^ BitConverter.DoubleToUInt64Bits(x), 9);
+        }
         SplitMix64 random = new(state);
         return new(
         [

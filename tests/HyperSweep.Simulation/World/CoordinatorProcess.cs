@@ -15,7 +15,8 @@ sealed class CoordinatorProcess : Process, ISweepStore
         Clock.Error = clockError;
         var keepsRuns = cluster.Chances.Happens(cluster.KeepsRuns);
         _saved = cluster.Store.BeginTerm(Clock.GetUtcNow(), keepsRuns);
-        var node = cluster.Build.Coordinator(cluster.Sweep.Plan([.. _saved.Trials.Select(trial => trial.Trial)]), _saved, cluster.Sweep.Options);
+        var plan = cluster.Sweep.Plan([.. _saved.Trials.Select(trial => trial.Trial)]);
+        var node = cluster.Build.Coordinator(plan, _saved, cluster.Sweep.Options);
         _ear = new((cluster.Agenda.Now, Clock.GetUtcNow()), _saved.RunsUnderWay);
         Start(node, (node, mailbox) => new(node, mailbox, cluster.Build.Clock(Clock), this)
         {
