@@ -35,6 +35,7 @@ public static class DefinitionHash
             writer.WriteNumber("seed", definition.Search.Seed);
             writer.WriteNumber("lookahead", definition.Search.Lookahead);
             WriteOptions(writer, definition.Search);
+            if (definition.EarlyStopping is { } stopping) Write(writer, stopping);
             writer.WriteStartArray("parameters");
             foreach (var parameter in definition.Space.Parameters) Write(writer, parameter);
             writer.WriteEndArray();
@@ -49,6 +50,22 @@ public static class DefinitionHash
         if (search.Method != SearchMethod.Tpe) return;
         writer.WriteNumber("startup_trials", search.StartupTrials);
         writer.WriteBoolean("multivariate", search.Multivariate);
+    }
+
+    // Texts for numbers, because JSON has no infinity.
+    static void Write(Utf8JsonWriter writer, StoppingDefinition stopping)
+    {
+        writer.WriteStartObject("early_stopping");
+        writer.WriteString("type", stopping.Kind.ToString());
+        writer.WriteNumber("warmup_epochs", stopping.WarmupEpochs);
+        writer.WriteNumber("interval_epochs", stopping.IntervalEpochs);
+        writer.WriteNumber("patience", stopping.Patience);
+        writer.WriteString("min_delta", stopping.MinDelta.ToString("R", CultureInfo.InvariantCulture));
+        writer.WriteString("lower", stopping.Lower.ToString("R", CultureInfo.InvariantCulture));
+        writer.WriteString("upper", stopping.Upper.ToString("R", CultureInfo.InvariantCulture));
+        writer.WriteNumber("startup_trials", stopping.StartupTrials);
+        writer.WriteString("percentile", stopping.Percentile.ToString("R", CultureInfo.InvariantCulture));
+        writer.WriteEndObject();
     }
 
     static void Write(Utf8JsonWriter writer, DatasetDefinition? dataset)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using HyperSweep.Coordination;
 using HyperSweep.Models;
+using HyperSweep.Search.Schedulers;
 using HyperSweep.Sweeps;
 
 namespace HyperSweep.Engines;
@@ -71,12 +72,21 @@ public sealed class TrainingThread : ITrainer
     RunEnded TrainCohort(RunId run, IReadOnlyList<Trial> trials, long startStamp)
     {
         List<EpochReport> curve = [];
+        CurveWatch watch = new(trials, _metric);
+        BestTrial best = new(_metric);
+        ModelWeights? weights = null;
         var told = 0;
         long? toldStamp = null;
         using var cohort = _model.Open(trials);
         while (!cohort.IsFinished && !IsCancelled(run))
         {
-            curve.AddRange(cohort.RunEpoch());
+            foreach (var report in cohort.RunEpoch())
+            {
+                curve.Add(report);
+                if (watch.Take(report) is { } reason) cohort.Stop(report.Trial, reason);
+            }
+            // At once: no bit of them may depend on how long the neighbours go on.
+            if (OfferEnds(cohort, best)) weights = cohort.WeightsOf(best.Trial!.Value);
             // The end of the run follows at once and tells the whole curve.
             if (cohort.IsFinished) break;
             if (toldStamp is { } stamp && _clock.GetElapsedTime(stamp) < ProgressInterval) continue;
@@ -91,11 +101,16 @@ public sealed class TrainingThread : ITrainer
             var ended = ends.Select(end => end.Trial).ToHashSet();
             curve.RemoveAll(epoch => !ended.Contains(epoch.Trial));
         }
-        BestTrial best = new(_metric);
-        foreach (var end in ends)
-            if (end.Status != TrialStatus.Failed) best.Offer(end.Trial, _metric.Of(end.Metrics));
-        var weights = best.Trial is { } trial ? cohort.WeightsOf(trial) : null;
         return new(_worker, run, outcome, ends, [.. curve], weights, _clock.GetElapsedTime(startStamp).TotalSeconds, Error: null);
+    }
+
+    /// <returns>Whether the best trial is another one now.</returns>
+    bool OfferEnds(ICohort cohort, BestTrial best)
+    {
+        var before = best.Trial;
+        foreach (var end in cohort.Ends)
+            if (end.Status != TrialStatus.Failed) best.Offer(end.Trial, _metric.Of(end.Metrics));
+        return best.Trial != before;
     }
 
     bool IsCancelled(RunId run) => _isStopping || (_cancelled is RunId cancelled && cancelled == run);

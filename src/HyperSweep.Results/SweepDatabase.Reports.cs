@@ -10,7 +10,8 @@ public sealed partial class SweepDatabase
 {
     const string TrialColumns = $"""
         number, params, seed, status, value, test_loss, test_accuracy, epochs_done, attempts, worker, run, error, seconds,
-        queued_at, started_at, finished_at, {MetricColumns.Names}
+        queued_at, started_at, finished_at, {MetricColumns.Names},
+        stop_reason, stop_rule
         """;
 
     /// <summary>Completed and stopped trials, the best first; of equal ones the lower number first, those without a value last.</summary>
@@ -107,7 +108,10 @@ public sealed partial class SweepDatabase
         sweepId, trial.Number);
 
     static StoredTrial ReadTrial(SqliteDataReader row) => new(
-        new(new(row.GetInt32(0)), ConfigurationJson.Read(row.GetString(1)), row.Seed(2)),
+        TrialReading.Trial(row, rule: 23),
         row.Word<TrialStatus>(3), row.Real(4), MetricColumns.Read(row, 16), row.Real(5), row.Real(6), row.GetInt32(7), row.GetInt32(8),
-        row.Text(9), row.Text(10), row.Text(11), row.Real(12), row.Time(13), row.TimeOrNull(14), row.TimeOrNull(15));
+        row.Text(9), row.Text(10), row.Text(11), row.Real(12), row.Time(13), row.TimeOrNull(14), row.TimeOrNull(15))
+    {
+        StopReason = row.Text(22),
+    };
 }

@@ -78,7 +78,7 @@ public sealed partial class SweepDatabase
         var noMetrics = string.Join(", ", MetricColumns.Names.Split(", ").Select(name => $"{name} = null"));
         var count = _connection.Run($"""
             update trials set status = 'queued', queued_at = ?2, {noMetrics},
-                value = null, epochs_done = 0, attempts = 0, worker = null, run = null, error = null, seconds = null,
+                value = null, epochs_done = 0, attempts = 0, worker = null, run = null, error = null, stop_reason = null, seconds = null,
                 started_at = null, finished_at = null
             where sweep_id = ?1 and status = 'failed'
             """,

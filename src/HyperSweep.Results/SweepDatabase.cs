@@ -34,7 +34,8 @@ public sealed partial class SweepDatabase : IDisposable
     /// <param name="keepRuns">
     /// Whether the runs that they granted may be under way still, as on other machines; else they are lost and their trials queued again.
     /// </param>
-    public SavedSweep BeginTerm(long sweepId, DateTimeOffset now, bool keepRuns = false) => _connection.Write(() =>
+    /// <param name="withCurves">Whether the plan uses the curves of trials that have ended.</param>
+    public SavedSweep BeginTerm(long sweepId, DateTimeOffset now, bool keepRuns = false, bool withCurves = false) => _connection.Write(() =>
     {
         RequireSweep(sweepId);
         var at = Times.Of(now);
@@ -52,11 +53,13 @@ public sealed partial class SweepDatabase : IDisposable
             _connection.Run("update trials set status = 'queued' where sweep_id = ?1 and status = 'running'", sweepId);
             _connection.Run("update runs set ended_at = ?2, outcome = 'lost' where sweep_id = ?1 and ended_at is null", sweepId, at);
         }
+        var curves = withCurves ? CurveReading.Of(_connection, sweepId) : [];
         return new SavedSweep(term, _connection.Query(
-            "select number, params, seed, status, attempts, value from trials where sweep_id = ?1 order by number",
-            row => new SavedTrial(
-                new(new(row.GetInt32(0)), ConfigurationJson.Read(row.GetString(1)), row.Seed(2)),
-                row.Word<TrialStatus>(3), row.GetInt32(4), row.Real(5)),
+            "select number, params, seed, status, attempts, value, stop_rule from trials where sweep_id = ?1 order by number",
+            row => new SavedTrial(TrialReading.Trial(row, rule: 6), row.Word<TrialStatus>(3), row.GetInt32(4), row.Real(5))
+            {
+                Curve = curves.GetValueOrDefault(row.GetInt32(0)) ?? [],
+            },
             sweepId))
         {
             RunsWithoutResults = Runs(sweepId, "outcome in ('lost', 'interrupted')"),

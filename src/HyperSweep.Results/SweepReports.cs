@@ -9,7 +9,11 @@ namespace HyperSweep.Results;
 public sealed record StoredTrial(
     Trial Trial, TrialStatus Status, double Value, Metrics Metrics, double TestLoss, double TestAccuracy, int EpochsDone, int Attempts,
     string? Worker, string? Run, string? Error, double Seconds,
-    DateTimeOffset QueuedAt, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt);
+    DateTimeOffset QueuedAt, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt)
+{
+    /// <summary>Null unless stopped.</summary>
+    public string? StopReason { get; init; }
+}
 
 /// <param name="Rank">1 for the best.</param>
 public sealed record LeaderboardEntry(int Rank, StoredTrial Trial);

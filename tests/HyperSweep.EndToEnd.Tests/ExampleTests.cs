@@ -44,6 +44,17 @@ public sealed class ExampleTests
         Assert.Equal(["100|1"], workspace.Sql("select count(*), min(value) < 0.45 from results"));
     }
 
+    [Fact]
+    public void Hopeless_trials_end_early_and_the_best_is_as_good()
+    {
+        using var workspace = new Workspace();
+
+        workspace.Run("run", Workspace.Example("early-stopping.yaml")).Expect(0);
+
+        Assert.Equal(["60|1|1"], workspace.Sql(
+            "select count(*), sum(status = 'stopped') > 15 and sum(epochs_done) < 900, max(val_accuracy) >= 0.95 from results"));
+    }
+
     [FashionMnistFact]
     public void The_whole_of_fashion_mnist_is_learnt_as_well_as_by_logistic_regression()
     {

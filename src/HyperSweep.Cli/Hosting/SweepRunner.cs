@@ -6,6 +6,7 @@ using HyperSweep.Engines;
 using HyperSweep.Results;
 using HyperSweep.Search;
 using HyperSweep.Search.Samplers;
+using HyperSweep.Search.Schedulers;
 using HyperSweep.Sweeps;
 
 namespace HyperSweep.Cli.Hosting;
@@ -70,7 +71,7 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
         });
         using var drain = CancellationTokenSource.CreateLinkedTokenSource(interrupts.Drain, requests.Drain);
         using var log = SweepLog.Open(session, settings.Log, sweep.Name);
-        var saved = database.BeginTerm(sweep.Id, session.Now, engine.KeepsRuns);
+        var saved = database.BeginTerm(sweep.Id, session.Now, engine.KeepsRuns, withCurves: definition.EarlyStopping?.UsesHistory == true);
         using var store = database.OpenStore(sweep.Id, saved.Term);
         try
         {
@@ -125,7 +126,9 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
     {
         var search = definition.Search with { Trials = sweep.Details.Trials };
         var sampler = Samplers.For(search, definition.Space, definition.Metric.Goal);
-        return new(definition.Metric, search.Trials, new TrialPlanner(search, sampler, [.. saved.Trials.Select(trial => trial.Trial)]));
+        var stopping = EarlyStopping.For(definition.EarlyStopping, definition.Metric.Goal);
+        TrialPlanner planner = new(search, sampler, [.. saved.Trials.Select(trial => trial.Trial)], stopping);
+        return new(definition.Metric, search.Trials, planner);
     }
 
     int Judge(SweepRecord sweep)

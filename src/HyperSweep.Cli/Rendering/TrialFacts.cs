@@ -10,6 +10,7 @@ static class TrialFacts
     public static (string Name, object? Value)[] Of(StoredTrial trial) => Known(
     [
         ("trial", trial.Trial.Id.Number), ("status", Words.Of(trial.Status)), ("error", trial.Error),
+        ("stop_reason", trial.StopReason),
         .. trial.Trial.Configuration.Select(entry => (entry.Key, ParameterCells.Of(entry.Value))),
         ("val_accuracy", trial.Metrics.ValidationAccuracy), ("val_loss", trial.Metrics.ValidationLoss),
         ("train_accuracy", trial.Metrics.TrainAccuracy), ("train_loss", trial.Metrics.TrainLoss),

@@ -22,10 +22,14 @@ sealed class SweepBinder(string path, SweepFileOptions options, DiagnosticBag ba
         var metric = MetricBinder.Bind(root, model, bag);
         var space = new SpaceBinder(rules, bag).Bind(root);
         var search = new SearchBinder(bag).Bind(root, space);
+        var stopping = new StoppingBinder(bag).Bind(root, model);
         var retry = root.Open("retry").Whole("max_attempts") ?? AttemptsDefault;
         return bag.HasErrors || model is null || space is null || search is null
             ? null
-            : new(name, dataset, model.Value, function, metric, search, space.Space, new((int)retry));
+            : new(name, dataset, model.Value, function, metric, search, space.Space, new((int)retry))
+            {
+                EarlyStopping = stopping,
+            };
     }
 
     string Name(Section root)

@@ -134,10 +134,7 @@ static class KeyTable
         new("parameters.*.ordered", KeyKind.Flag, "Whether the values have an order.")
             { Later = "leave it out: grid and random do not look at the order" },
 
-        new("early_stopping", KeyKind.Section, "Ends hopeless trials before their last epoch.")
-        {
-            Aliases = ["early_terminate"], Later = "search over few epochs first: '--set epochs=3'",
-        },
+        .. StoppingKeys.All,
         new("budget", KeyKind.Section, "Limits of time and failures.")
             { Later = "limit 'search.trials'; a sweep that is interrupted can be resumed" },
         new("constraints", KeyKind.List, "Conditions that configurations must meet.")

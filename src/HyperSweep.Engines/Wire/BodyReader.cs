@@ -73,7 +73,9 @@ static class BodyReader
             var metrics = Metrics(ref json);
             json.EndArray();
             json.Field("error");
-            ends.Add(new(trial, status, epochs, metrics, json.TextOrNull()));
+            var error = json.TextOrNull();
+            json.Field("stop_reason");
+            ends.Add(new(trial, status, epochs, metrics, error) { StopReason = json.TextOrNull() });
             json.EndObject();
         }
         return [.. ends];
@@ -128,7 +130,9 @@ static class BodyReader
             if (!numbers.Add(number)) throw json.Refused("each trial once");
             json.Field("seed");
             var seed = json.UnsignedLong();
-            trials.Add(new(new(number), Parameters(ref json), seed));
+            json.Field("stop_rule");
+            var rule = json.TextOrNull() is { } text ? StopRuleText.Read(text) ?? throw json.Refused("a rule that stops a trial") : null;
+            trials.Add(new(new(number), Parameters(ref json), seed) { StopRule = rule });
             json.EndObject();
         }
         if (trials.Count == 0) throw json.Refused("one trial or more");

@@ -116,6 +116,7 @@ public static class WireWriter
             WriteMetrics(json, end.Metrics);
             json.WriteEndArray();
             json.WriteString("error", end.Error);
+            json.WriteString("stop_reason", end.StopReason);
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -155,6 +156,7 @@ public static class WireWriter
         json.WriteStartObject();
         json.WriteNumber("trial", trial.Id.Number);
         json.WriteNumber("seed", trial.Seed);
+        json.WriteString("stop_rule", trial.StopRule?.ToString());
         json.WriteStartArray("parameters");
         foreach (var (name, value) in trial.Configuration)
         {

@@ -20,6 +20,12 @@ static class Migrations
             connection.Execute("alter table sweeps add column request text /* pause, stop, cancel */");
             Views.Recreate(connection, ParameterColumns.Load(connection)); // The view worker_activity.
         },
+        connection =>
+        {
+            connection.Execute("alter table trials add column stop_rule text /* what may end it early */");
+            connection.Execute("alter table trials add column stop_reason text /* of a stopped trial */");
+            Views.Recreate(connection, ParameterColumns.Load(connection)); // results: stop_reason.
+        },
     ];
 
     public static int Newest => Steps.Count;

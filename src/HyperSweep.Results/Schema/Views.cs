@@ -16,7 +16,7 @@ static class Views
     [
         "rank", "sweep_id", "sweep", "trial", "status", "value", "val_accuracy", "val_loss", "train_accuracy", "train_loss",
         "regularization_loss", "test_accuracy", "test_loss", "seed", "epochs_done", "seconds", "worker", "attempts", "error",
-        "started_at", "finished_at", "command",
+        "stop_reason", "started_at", "finished_at", "command",
     ];
 
     const string Metrics = """
@@ -42,7 +42,7 @@ static class Views
 
     static string Results(string columns) => $"""
         select s.name as sweep, t.number as trial, t.status, {Metrics}, {columns}t.seed, t.epochs_done, t.seconds, t.worker,
-            t.attempts, t.error, t.started_at, t.finished_at, {Command}
+            t.attempts, t.error, t.stop_reason, t.started_at, t.finished_at, {Command}
         from sweeps s cross join trials t on t.sweep_id = s.id
         """;
 

@@ -12,16 +12,18 @@ sealed class TrialWriter(Connection connection, EventWriter events, ParameterCol
     {
         var json = ConfigurationJson.Write(trial.Configuration);
         var seed = trial.Seed.ToString(CultureInfo.InvariantCulture);
+        var rule = trial.StopRule?.ToString();
         var entries = trial.Configuration.Select(entry => (Column: columns.Of(entry.Key), entry.Value))
             .Where(entry => entry.Column is not null).ToArray();
         var names = string.Concat(entries.Select(entry => $", {Sql.Identifier(entry.Column!)}"));
-        var places = string.Concat(Enumerable.Range(6, entries.Length).Select(i => FormattableString.Invariant($", ?{i}")));
+        var places = string.Concat(Enumerable.Range(7, entries.Length).Select(i => FormattableString.Invariant($", ?{i}")));
         var inserted = connection.Run($"""
-            insert into trials(sweep_id, number, params, seed, status, queued_at{names}) values(?1, ?2, ?3, ?4, 'queued', ?5{places})
+            insert into trials(sweep_id, number, params, seed, status, queued_at, stop_rule{names})
+            values(?1, ?2, ?3, ?4, 'queued', ?5, ?6{places})
             on conflict do nothing
             """,
-            [sweepId, trial.Id.Number, json, seed, Times.Of(at), .. entries.Select(entry => ColumnValue(entry.Value))]);
-        if (inserted == 0) ComparePlans(trial.Id, (json, seed), at);
+            [sweepId, trial.Id.Number, json, seed, Times.Of(at), rule, .. entries.Select(entry => ColumnValue(entry.Value))]);
+        if (inserted == 0) ComparePlans(trial.Id, (json, seed, rule), at);
     }
 
     /// <summary>The first end of a trial stands; an equal one is an echo, another one is a defect.</summary>
@@ -32,12 +34,12 @@ sealed class TrialWriter(Connection connection, EventWriter events, ParameterCol
         var updated = connection.Run("""
             update trials set status = ?3, value = ?4, train_loss = ?5, train_accuracy = ?6, regularization_loss = ?7, val_loss = ?8,
                 val_accuracy = ?9, function_value = ?10, epochs_done = ?11, worker = ?12, run = ?13, error = ?14, seconds = ?15,
-                finished_at = ?16
+                finished_at = ?16, stop_reason = ?17
             where sweep_id = ?1 and number = ?2 and status in ('queued', 'running')
             """,
             sweepId, end.Trial.Number, Spelling.Of(end.Status), finished.Value, metrics.TrainLoss, metrics.TrainAccuracy,
             metrics.RegularizationLoss, metrics.ValidationLoss, metrics.ValidationAccuracy, metrics.Value, end.Epochs,
-            finished.Worker.Value, finished.Run.ToString(), end.Error, finished.Seconds, at);
+            finished.Worker.Value, finished.Run.ToString(), end.Error, finished.Seconds, at, end.StopReason);
         if (updated == 0)
             CompareEnds(finished);
         else
@@ -48,25 +50,31 @@ sealed class TrialWriter(Connection connection, EventWriter events, ParameterCol
                 sweepId, finished.Worker.Value, at);
     }
 
-    void ComparePlans(TrialId trial, (string Params, string Seed) planned, DateTimeOffset at)
+    void ComparePlans(TrialId trial, (string Params, string Seed, string? Rule) planned, DateTimeOffset at)
     {
         var stored = connection.Query(
-            "select params, seed from trials where sweep_id = ?1 and number = ?2",
-            row => (Params: row.GetString(0), Seed: row.GetString(1)), sweepId, trial.Number)[0];
+            "select params, seed, stop_rule from trials where sweep_id = ?1 and number = ?2",
+            row => (Params: row.GetString(0), Seed: row.GetString(1), Rule: row.Text(2)), sweepId, trial.Number)[0];
         if (stored != planned)
         {
-            var difference = $"expected {stored.Params} with seed {stored.Seed}, got {planned.Params} with seed {planned.Seed}";
+            var difference = $"expected {Of(stored)}, got {Of(planned)}";
             events.RaiseNondeterminism(trial, "plan", [difference], null, at);
         }
     }
+
+    static string Of((string Params, string Seed, string? Rule) plan) =>
+        $"{plan.Params} with seed {plan.Seed}{(plan.Rule is null ? "" : $" and rule '{plan.Rule}'")}";
 
     void CompareEnds(TrialFinished finished)
     {
         var end = finished.End;
         var stored = connection.Query(
-            $"select status, value, epochs_done, error, {MetricColumns.Names} from trials where sweep_id = ?1 and number = ?2",
+            $"select status, value, epochs_done, error, {MetricColumns.Names}, stop_reason from trials where sweep_id = ?1 and number = ?2",
             row => (
-                End: new TrialEnd(end.Trial, row.Word<TrialStatus>(0), row.GetInt32(2), MetricColumns.Read(row, 4), row.Text(3)),
+                End: new TrialEnd(end.Trial, row.Word<TrialStatus>(0), row.GetInt32(2), MetricColumns.Read(row, 4), row.Text(3))
+                {
+                    StopReason = row.Text(10),
+                },
                 Value: row.Real(1)),
             sweepId, end.Trial.Number);
         if (stored.Count == 0)
@@ -87,6 +95,8 @@ sealed class TrialWriter(Connection connection, EventWriter events, ParameterCol
         if (!Bits.Same(stored.Value, got.Value))
             yield return FormattableString.Invariant($"expected value {stored.Value:R}, got {got.Value:R}");
         foreach (var difference in MetricColumns.Differences(stored.End.Metrics, got.End.Metrics)) yield return difference;
+        if (stored.End.StopReason != got.End.StopReason)
+            yield return $"expected to be stopped for '{stored.End.StopReason}', got '{got.End.StopReason}'";
         if (stored.End.Error != got.End.Error) yield return $"expected error '{stored.End.Error}', got '{got.End.Error}'";
     }
 

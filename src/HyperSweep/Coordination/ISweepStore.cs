@@ -30,7 +30,11 @@ public sealed record SavedRun(RunId Run, WorkerId Worker, ValueList<TrialId> Tri
 
 /// <param name="Attempts">Runs that were begun for this trial and not interrupted.</param>
 /// <param name="Value">The sweep's metric; NaN unless completed or stopped.</param>
-public sealed record SavedTrial(Trial Trial, TrialStatus Status, int Attempts, double Value);
+public sealed record SavedTrial(Trial Trial, TrialStatus Status, int Attempts, double Value)
+{
+    /// <summary>The metric after each epoch of a trial that has ended; empty when the plan does not use it.</summary>
+    public ValueList<double> Curve { get; init; } = [];
+}
 
 /// <summary>Another coordinator took the sweep over; this one must end without another word.</summary>
 public sealed class StaleTermException(int ownTerm, int currentTerm) : Exception(

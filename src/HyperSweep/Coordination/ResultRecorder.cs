@@ -79,7 +79,7 @@ sealed class ResultRecorder
             {
                 if (hasNoModel && _best.IsBeatenBy(end.Trial, value)) continue;
                 _queue.Remove(entry);
-                _book.End(entry, end.Status, value, ended.Run);
+                _book.End(entry, end.Status, value, ended.Run, () => CurveOf(end.Trial, ended));
                 isNewBest |= _best.Offer(end.Trial, value);
                 news.Add(end.Trial);
                 changes.Add(finished);
@@ -107,10 +107,13 @@ sealed class ResultRecorder
             Requeue(entry, isInterrupted: false);
             return;
         }
-        _book.End(entry, TrialStatus.Failed, double.NaN, lease.Run);
+        _book.End(entry, TrialStatus.Failed, double.NaN, lease.Run, () => []);
         TrialEnd end = new(entry.Trial.Id, TrialStatus.Failed, Epochs: 0, Metrics.None, error);
         changes.Add(new TrialFinished(end, double.NaN, lease.Run, lease.Worker, Seconds: 0, now));
     }
+
+    ValueList<double> CurveOf(TrialId trial, RunEnded ended) =>
+        [.. ended.Curve.Where(epoch => epoch.Trial == trial).Select(epoch => _metric.Of(epoch.Metrics))];
 
     void Requeue(TrialEntry entry, bool isInterrupted)
     {

@@ -39,7 +39,7 @@ public static class RunReport
             if (EndFault(end, metric) is { } fault) return fault;
             if (end.Status != TrialStatus.Failed) best.Offer(end.Trial, metric.Of(end.Metrics));
         }
-        return CurveFault(report, ends) ?? BestFault(report.Best, best.Trial);
+        return CurveFault(report, ends) ?? StopFault(report, trials, ends, metric) ?? BestFault(report.Best, best.Trial);
     }
 
     static string? EndFault(TrialEnd end, MetricDefinition metric)
@@ -48,6 +48,8 @@ public static class RunReport
             return $"Expected trial {end.Trial} to be completed, stopped or failed, got {end.Status}.";
         if (end.Status == TrialStatus.Failed)
             return end.Error is null ? $"Expected the reason why trial {end.Trial} failed, got none." : null;
+        if (end.StopReason is not null != (end.Status == TrialStatus.Stopped))
+            return $"Expected a reason of trial {end.Trial} if it was stopped, got '{end.StopReason}' although it is {end.Status}.";
         if (end.Error is not null) return $"Expected no error of trial {end.Trial}, got '{end.Error}' although it is {end.Status}.";
         return double.IsNaN(metric.Of(end.Metrics))
             ? $"Expected a number for {metric.Name} of trial {end.Trial}, got NaN: the model does not measure it."
@@ -70,6 +72,25 @@ public static class RunReport
             if (end.Epochs != epochs) return $"Expected a curve of {end.Epochs} epochs of trial {end.Trial}, got {epochs}.";
             if (epochs > 0 && final.Metrics != end.Metrics)
                 return $"Expected trial {end.Trial} to end with the metrics of epoch {epochs}, got others.";
+        }
+        return null;
+    }
+
+    // A rule looks at nothing but the curve, so that everybody can tell whether it was followed.
+    static string? StopFault(
+        RunEnded report, IReadOnlyList<Trial> trials, Dictionary<TrialId, TrialEnd> ends, MetricDefinition metric)
+    {
+        var curves = report.Curve.ToLookup(epoch => epoch.Trial, epoch => metric.Of(epoch.Metrics));
+        foreach (var trial in trials)
+        {
+            if (!ends.TryGetValue(trial.Id, out var end)) continue;
+            var due = trial.StopRule?.FirstStop(metric.Goal, curves[trial.Id].ToArray());
+            // With its last epoch a trial may have completed, or have diverged in the next one: its rule is asked for others only.
+            var isDue = due is { } stop && (stop.Epoch < end.Epochs || end.Status == TrialStatus.Failed);
+            var isStopped = end.Status == TrialStatus.Stopped;
+            if (isStopped ? due?.Epoch == end.Epochs && due.Value.Reason == end.StopReason : !isDue) continue;
+            return $"Expected trial {trial.Id} to be stopped {(due is { } at ? $"with epoch {at.Epoch}" : "by no rule")}, "
+                + $"got {end.Status} with epoch {end.Epochs}.";
         }
         return null;
     }

@@ -17,7 +17,8 @@ sealed class TrialBook
         foreach (var trial in saved.Trials)
         {
             TrialEntry entry = new(trial.Trial) { Attempts = trial.Attempts, Status = trial.Status };
-            if (entry.HasEnded) plan.Source.Finish(new(trial.Trial.Id, trial.Trial.Configuration, trial.Status, trial.Value));
+            if (entry.HasEnded)
+                plan.Source.Finish(new(trial.Trial.Id, trial.Trial.Configuration, trial.Status, trial.Value) { Curve = trial.Curve });
             else if (entry.Number > plan.TrialsTotal) continue;
             else (entry.Status, _unended) = (TrialStatus.Queued, _unended + 1);
             _entries.Add(trial.Trial.Id, entry);
@@ -58,11 +59,15 @@ sealed class TrialBook
     }
 
     /// <param name="value">NaN when it failed.</param>
-    public void End(TrialEntry entry, TrialStatus status, double value, RunId run)
+    /// <param name="curve">The metric after each epoch; only called where the source uses it.</param>
+    public void End(TrialEntry entry, TrialStatus status, double value, RunId run, Func<ValueList<double>> curve)
     {
         (entry.Status, entry.EndedBy) = (status, run);
         _unended--;
         _askedFor = 0;
-        _plan.Source.Finish(new FinishedTrial(entry.Trial.Id, entry.Trial.Configuration, status, value));
+        _plan.Source.Finish(new FinishedTrial(entry.Trial.Id, entry.Trial.Configuration, status, value)
+        {
+            Curve = _plan.Source.UsesCurves ? curve() : [],
+        });
     }
 }

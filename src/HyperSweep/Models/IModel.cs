@@ -26,6 +26,12 @@ public interface ICohort : IDisposable
     /// <summary>How the trials that came to their end so far ended, in the order of the trials.</summary>
     IReadOnlyList<TrialEnd> Ends { get; }
 
+    /// <summary>Ends a trial with its last epoch, as stopped; its neighbours keep their bits. Does nothing after its end.</summary>
+    /// <param name="trial">One of the cohort, with an epoch or more.</param>
+    /// <exception cref="NotSupportedException">Trials of this model cannot be stopped.</exception>
+    void Stop(TrialId trial, string reason) =>
+        throw new NotSupportedException("Expected a model whose trials can be stopped early, got one that has no epochs.");
+
     /// <summary>The weights that a trial has now; null for models without weights.</summary>
     ModelWeights? WeightsOf(TrialId trial);
 }

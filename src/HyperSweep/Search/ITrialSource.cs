@@ -16,6 +16,9 @@ public interface ITrialSource
     /// <summary>Told once for each trial, in any order; before the first <see cref="Next"/> for the saved ones.</summary>
     void Finish(FinishedTrial trial);
 
+    /// <summary>Whether it wants to be told the curves of finished trials.</summary>
+    bool UsesCurves => false;
+
     /// <summary>True when <see cref="Next"/> has given every trial that there will ever be.</summary>
     bool IsExhausted { get; }
 }

@@ -1,28 +1,32 @@
 using HyperSweep.Randomness;
 using HyperSweep.Search.Samplers;
+using HyperSweep.Search.Schedulers;
 using HyperSweep.Sweeps;
 
 namespace HyperSweep.Search;
 
 /// <summary>
-/// Plans trials in logical time: with a sampler that uses the history, trial n is planned when all trials up to n − lookahead have
-/// ended, and sees exactly those results, whatever else has ended. So up to lookahead trials are pending at once, and who finished
-/// first changes nothing.
+/// Plans trials in logical time: with a sampler or an early stopping that uses the history, trial n is planned when all trials up to
+/// n − lookahead have ended, and sees exactly those results, whatever else has ended. So up to lookahead trials are pending at once, and
+/// who finished first changes nothing.
 /// </summary>
 public sealed class TrialPlanner : ITrialSource
 {
     readonly SearchDefinition _search;
     readonly ISampler _sampler;
+    readonly EarlyStopping? _stopping;
+    readonly bool _usesHistory;
     readonly Dictionary<int, FinishedTrial> _ahead = []; // Ended before a trial of a smaller number.
     readonly List<FinishedTrial> _history = []; // Trials 1, 2, 3 … without a gap.
-    readonly List<Trial> _planned = []; // Trials 1, 2, 3 …; kept only for a sampler that uses the history.
+    readonly List<Trial> _planned = []; // Trials 1, 2, 3 …; kept only where the history is used.
 
     /// <param name="planned">
     /// The trials that were planned before, as saved; those of them that ended are told by <see cref="Finish"/>. Empty: a new sweep, or
     /// one whose trials shall be planned again.
     /// </param>
+    /// <param name="stopping">Null: no trial ends early.</param>
     /// <exception cref="ArgumentException">A number is out of its range, or the planned trials are not 1, 2, 3 ….</exception>
-    public TrialPlanner(SearchDefinition search, ISampler sampler, IReadOnlyList<Trial> planned)
+    public TrialPlanner(SearchDefinition search, ISampler sampler, IReadOnlyList<Trial> planned, EarlyStopping? stopping = null)
     {
         if (search.Lookahead < 1)
             throw new ArgumentException($"Expected a lookahead of 1 or more, got {search.Lookahead}.", nameof(search));
@@ -30,8 +34,9 @@ public sealed class TrialPlanner : ITrialSource
         for (var i = 0; i < planned.Count; i++)
             if (planned[i].Id.Number != i + 1)
                 throw new ArgumentException($"Expected planned trials without a gap, got {planned[i].Id} for #{i + 1}.", nameof(planned));
-        (_search, _sampler, Planned) = (search, sampler, planned.Count);
-        if (sampler.UsesHistory) _planned.AddRange(planned);
+        (_search, _sampler, _stopping, Planned) = (search, sampler, stopping, planned.Count);
+        _usesHistory = sampler.UsesHistory || stopping?.UsesHistory == true;
+        if (_usesHistory) _planned.AddRange(planned);
         Total = Math.Min(search.Trials, sampler.TrialsMax ?? int.MaxValue);
     }
 
@@ -43,6 +48,8 @@ public sealed class TrialPlanner : ITrialSource
 
     public bool IsExhausted => Planned >= Total;
 
+    public bool UsesCurves => _stopping?.UsesHistory == true;
+
     public IReadOnlyList<Trial> Next(int max)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(max, 1);
@@ -51,9 +58,13 @@ public sealed class TrialPlanner : ITrialSource
         {
             Planned++;
             TrialId id = new(Planned);
-            Trial trial = new(id, _sampler.Suggest(id, HistoryFor(id)), Seed);
+            var history = HistoryFor(id);
+            Trial trial = new(id, _sampler.Suggest(id, _sampler.UsesHistory ? history : SearchHistory.None), Seed)
+            {
+                StopRule = _stopping?.RuleFor(history.Finished),
+            };
             trials.Add(trial);
-            if (_sampler.UsesHistory) _planned.Add(trial);
+            if (_usesHistory) _planned.Add(trial);
         }
         return trials;
     }
@@ -62,19 +73,19 @@ public sealed class TrialPlanner : ITrialSource
     public void Finish(FinishedTrial trial)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(trial.Id.Number, 1, nameof(trial));
-        if (!_sampler.UsesHistory || trial.Id.Number <= _history.Count) return;
+        if (!_usesHistory || trial.Id.Number <= _history.Count) return;
         _ahead.TryAdd(trial.Id.Number, trial);
         while (_ahead.Remove(_history.Count + 1, out var next)) _history.Add(next);
     }
 
-    bool CanPlan => !IsExhausted && (!_sampler.UsesHistory || _history.Count >= HistoryLength(Planned + 1));
+    bool CanPlan => !IsExhausted && (!_usesHistory || _history.Count >= HistoryLength(Planned + 1));
 
     // One seed for all: the same initial weights and sample order, so that one pass over the data can train many trials.
     ulong Seed => SplitMix64.Derive(_search.Seed, 0);
 
     SearchHistory HistoryFor(TrialId trial)
     {
-        if (!_sampler.UsesHistory) return SearchHistory.None;
+        if (!_usesHistory) return SearchHistory.None;
         var finished = HistoryLength(trial.Number);
         return new(
             new ListWindow<FinishedTrial>(_history, start: 0, finished),

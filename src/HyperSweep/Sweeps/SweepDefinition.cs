@@ -17,7 +17,11 @@ public enum NormalizationKind { None, Scale, Mean, Standardize }
 /// <param name="Function">The name of the function, null for other models.</param>
 public sealed record SweepDefinition(
     string Name, DatasetDefinition? Dataset, ModelKind Model, string? Function,
-    MetricDefinition Metric, SearchDefinition Search, SearchSpace Space, RetryDefinition Retry);
+    MetricDefinition Metric, SearchDefinition Search, SearchSpace Space, RetryDefinition Retry)
+{
+    /// <summary>Null: every trial is trained to its last epoch.</summary>
+    public StoppingDefinition? EarlyStopping { get; init; }
+}
 
 /// <param name="Path">As written: a known name, a folder or a file, relative to the sweep file.</param>
 /// <param name="Validation">Taken from the training rows.</param>

@@ -8,7 +8,11 @@ public readonly record struct TrialId(int Number)
 
 /// <summary>One configuration with its number and seed; the unit of results.</summary>
 /// <param name="Seed">Seeds the initial weights and the sample order; equal for all trials that one pass may train together.</param>
-public sealed record Trial(TrialId Id, Configuration Configuration, ulong Seed);
+public sealed record Trial(TrialId Id, Configuration Configuration, ulong Seed)
+{
+    /// <summary>What may end it before its last epoch; null: nothing.</summary>
+    public StopRule? StopRule { get; init; }
+}
 
 public enum TrialStatus { Queued, Running, Completed, Stopped, Failed, Cancelled }
 
@@ -34,7 +38,11 @@ public readonly record struct EpochReport(TrialId Trial, int Epoch, Metrics Metr
 /// <param name="Epochs">Epochs that were finished.</param>
 /// <param name="Metrics">Those of the last finished epoch.</param>
 /// <param name="Error">Why it failed, with epoch and step; null unless failed.</param>
-public sealed record TrialEnd(TrialId Trial, TrialStatus Status, int Epochs, Metrics Metrics, string? Error);
+public sealed record TrialEnd(TrialId Trial, TrialStatus Status, int Epochs, Metrics Metrics, string? Error)
+{
+    /// <summary>Why it was stopped; null unless stopped.</summary>
+    public string? StopReason { get; init; }
+}
 
 /// <summary>A trained linear classifier: scores = Weights·x + Bias, on normalized features.</summary>
 /// <param name="Weights">Classes × Features values, a row for each class.</param>

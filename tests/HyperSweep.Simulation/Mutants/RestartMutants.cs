@@ -16,6 +16,13 @@ static class RestartMutants
             (saved with { Trials = [.. saved.Trials.Select(trial => trial with { Attempts = 0 })] }, options)),
         Of("forgotten-ends", "Runs what has ended again in each term.", (saved, options) =>
             (saved with { Trials = [.. saved.Trials.Select(trial => trial with { Status = TrialStatus.Queued })] }, options)),
+        Of("forgotten-curves", "Does not know in a later term how the trials of earlier ones went.", (saved, options) =>
+            (saved with { Trials = [.. saved.Trials.Select(trial => trial with { Curve = [] })] }, options)),
+        Of("forgotten-rules", "Hands trials out in a later term without what stops them.", (saved, options) =>
+        {
+            IEnumerable<SavedTrial> bare = saved.Trials.Select(trial => trial with { Trial = trial.Trial with { StopRule = null } });
+            return (saved with { Trials = [.. bare] }, options);
+        }),
         Of("forgotten-values", "Does not know in a later term how good the trials of earlier ones were.", (saved, options) =>
             (saved with { Trials = [.. saved.Trials.Select(trial => trial with { Value = double.NaN })] }, options)),
         new("planned-anew", "Plans all trials anew in each term.", Build.Product with

@@ -20,6 +20,10 @@ static class WorkerMutants
         Of("hasty-leave", "Leaves before its report is saved.", id => new HastyLeave(new Worker(id))),
         Of("endless-leave", "Goes on with its run when it is asked to leave.", id => new RewritingNode(
             new Worker(id), hear: message => message is Drain ? null : message)),
+        Of("never-stopped", "Trains every trial to its last epoch.", id => new RewritingNode(
+            new Worker(id), act: effect => effect is BeginTraining begin
+                ? begin with { Trials = [.. begin.Trials.Select(trial => trial with { StopRule = null })] }
+                : effect)),
         new("same-name", "Comes back under its old name when it was killed.", Build.Product with { RenamesWorkers = false }),
     ];
 

@@ -21,7 +21,7 @@ sealed class SqliteBeside(SweepDatabase database, SimulatedSweep sweep, VirtualS
     public SavedSweep BeginTerm(DateTimeOffset now, bool keepRuns)
     {
         var expected = beside.BeginTerm(now, keepRuns);
-        var saved = database.BeginTerm(_id, now, keepRuns);
+        var saved = database.BeginTerm(_id, now, keepRuns, withCurves: true);
         RequireSame(expected, saved);
         _connections.Add(saved.Term, database.OpenStore(_id, saved.Term));
         return saved;
@@ -46,11 +46,15 @@ sealed class SqliteBeside(SweepDatabase database, SimulatedSweep sweep, VirtualS
     /// <param name="givenUp">Trials that are failed because of the runs that they cost.</param>
     public void Check(IReadOnlyCollection<TrialId> givenUp)
     {
-        RequireSame(beside.BeginTerm(CreatedAt, keepRuns: true), database.BeginTerm(_id, CreatedAt, keepRuns: true));
+        RequireSame(
+            beside.BeginTerm(CreatedAt, keepRuns: true), database.BeginTerm(_id, CreatedAt, keepRuns: true, withCurves: true));
         foreach (var row in beside.Trials)
         {
             var detail = database.TrialDetail(_id, row.Trial.Id)!;
             Require(detail.Trial.Error == row.End!.Error, "Both stores keep the same reason", $"{row.Trial.Id}: {detail.Trial.Error}");
+            Require(
+                detail.Trial.StopReason == row.End.StopReason, "Both stores keep the same reason",
+                $"{row.Trial.Id}: {detail.Trial.StopReason}");
         }
         using var runner = QueryRunner.Open(database.Path);
         var defects = runner.Run(FormattableString.Invariant(

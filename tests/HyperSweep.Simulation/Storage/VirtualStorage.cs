@@ -1,4 +1,5 @@
 using HyperSweep.Coordination;
+using HyperSweep.Simulation.Truth;
 using HyperSweep.Sweeps;
 
 namespace HyperSweep.Simulation.Storage;
@@ -43,7 +44,7 @@ sealed class VirtualStorage(StorageFlaw flaw, IStorageWatcher watcher) : IShared
         Outcome = null;
         if (!keepRuns) EndOpenRuns();
         watcher.TermBegun(keepRuns);
-        return new(Term, [.. Trials.Select(row => new SavedTrial(row.Trial, row.Status, row.Attempts, row.Value))])
+        return new(Term, [.. Trials.Select(row => new SavedTrial(row.Trial, row.Status, row.Attempts, row.Value) { Curve = CurveOf(row) })])
         {
             RunsWithoutResults = Saved(run => run.Outcome is RunOutcome.Lost or RunOutcome.Interrupted),
             RunsUnderWay = Saved(run => run.Outcome is null),
@@ -62,6 +63,9 @@ sealed class VirtualStorage(StorageFlaw flaw, IStorageWatcher watcher) : IShared
         }
         Write(term, changes);
     }
+
+    ValueList<double> CurveOf(TrialRow row) =>
+        [.. Enumerable.Range(1, row.End?.Epochs ?? 0).Select(epoch => SimulatedSweep.Metric.Of(_epochs[(row.Trial.Id, epoch)]))];
 
     void EndOpenRuns()
     {

@@ -1,6 +1,7 @@
 using HyperSweep.Coordination;
 using HyperSweep.Randomness;
 using HyperSweep.Search;
+using HyperSweep.Search.Schedulers;
 using HyperSweep.Simulation.Faults;
 using HyperSweep.Sweeps;
 
@@ -21,6 +22,7 @@ sealed class SimulatedSweep
     readonly ulong _seed;
     readonly SearchDefinition _search;
     readonly bool _usesHistory, _hasPoison;
+    readonly StoppingDefinition? _stopping;
     readonly Dictionary<Trial, Course> _courses = new(ReferenceEqualityComparer.Instance);
 
     public SimulatedSweep(ulong seed, Chances chances)
@@ -37,6 +39,7 @@ sealed class SimulatedSweep
             PlanAhead = 1 + chances.Below(20),
             WorkersExpected = chances.Below(5),
         };
+        _stopping = DrawStopping(chances);
         EpochDuration = TimeSpan.FromMilliseconds(200 + chances.Below(4_000));
     }
 
@@ -75,7 +78,10 @@ sealed class SimulatedSweep
             var end = givenUp(trial.Id) ? null : CourseOf(trial).End;
             table.Add((trial, end));
             var (status, value) = end is null ? (TrialStatus.Failed, double.NaN) : (end.Status, ValueOf(end));
-            planner.Finish(new(trial.Id, trial.Configuration, status, value));
+            planner.Finish(new(trial.Id, trial.Configuration, status, value)
+            {
+                Curve = end is null ? [] : ValuesOf(CourseOf(trial).Curve),
+            });
         }
         return table;
     }
@@ -86,22 +92,42 @@ sealed class SimulatedSweep
         var harm = HarmOf(trial.Id);
         SplitMix64 fate = new(SplitMix64.Derive(_seed, 1_000_000UL + (ulong)trial.Id.Number));
         var isFailing = fate.NextUnit() < 0.1;
-        var isStopping = !isFailing && fate.NextUnit() < 0.1;
-        var epochs = isFailing ? fate.NextBelow(planned) : isStopping ? 1 + fate.NextBelow(planned) : planned;
+        var epochs = isFailing ? fate.NextBelow(planned) : planned;
         ValueList<EpochReport> curve =
             [.. Enumerable.Range(1, epochs).Select(epoch => new EpochReport(trial.Id, epoch, MetricsOf(trial, epoch)))];
+        var stop = trial.StopRule?.FirstStop(Metric.Goal, [.. ValuesOf(curve)]);
+        if (stop is not null && (isFailing || stop.Value.Epoch < planned)) (epochs, isFailing) = (stop.Value.Epoch, false);
+        else stop = null;
+        curve = [.. curve.Take(epochs)];
         if (harm != Harm.None) return new(null, curve, Math.Max(1, epochs), harm);
         var last = epochs == 0 ? Metrics.None : curve[epochs - 1].Metrics;
         TrialEnd end = isFailing
             ? new(trial.Id, TrialStatus.Failed, epochs, last, $"Expected a finite loss, got NaN in epoch {epochs + 1}.")
-            : new(trial.Id, isStopping ? TrialStatus.Stopped : TrialStatus.Completed, epochs, last, Error: null);
+            : new(trial.Id, stop is null ? TrialStatus.Completed : TrialStatus.Stopped, epochs, last, Error: null)
+            {
+                StopReason = stop?.Reason,
+            };
         return new(end, curve, Math.Max(1, epochs), harm);
     }
 
     public override string ToString() =>
-        $"{Trials} trials, lookahead {_search.Lookahead}{(_usesHistory ? "" : ", no history")}{(_hasPoison ? ", poison" : "")}, {Options}";
+        $"{Trials} trials, lookahead {_search.Lookahead}{(_usesHistory ? "" : ", no history")}{(_hasPoison ? ", poison" : "")}, "
+        + $"stops: {_stopping?.Kind.ToString() ?? "none"}, {Options}";
 
-    TrialPlanner Planner(IReadOnlyList<Trial> planned) => new(_search, new HistorySampler(_seed, _usesHistory, EpochsMax), planned);
+    TrialPlanner Planner(IReadOnlyList<Trial> planned) =>
+        new(_search, new HistorySampler(_seed, _usesHistory, EpochsMax), planned, EarlyStopping.For(_stopping, Metric.Goal));
+
+    public static ValueList<double> ValuesOf(IEnumerable<EpochReport> curve) => [.. curve.Select(epoch => Metric.Of(epoch.Metrics))];
+
+    static StoppingDefinition? DrawStopping(Chances chances) => chances.Below(8) is var kind && kind >= 4 ? null : new((StoppingKind)kind)
+    {
+        Patience = 1 + chances.Below(2),
+        Lower = chances.Below(8) / 32.0,
+        StartupTrials = 1 + chances.Below(3),
+        Percentile = 1 + chances.Below(99),
+        WarmupEpochs = chances.Below(2),
+        IntervalEpochs = 1 + chances.Below(2),
+    };
 
     Harm HarmOf(TrialId trial)
     {

@@ -54,7 +54,7 @@ public sealed partial class KnowledgeTests
         var examples = KeyTable.All.Where(key => key.IsSupported && key.Section != KeyTable.AnyParameter)
             .Where(key => key.Path is not ("function" or "search" or "parameters"));
 
-        foreach (var key in examples) Some.Definition(Some.Linear, (key.Path, key.Example));
+        foreach (var key in examples) Some.Definition(Some.Linear, [.. Needed(key.Path), (key.Path, key.Example)]);
     }
 
     [Theory, MemberData(nameof(Codes))]
@@ -130,6 +130,7 @@ public sealed partial class KnowledgeTests
     public void What_the_template_shows_as_a_comment_can_be_taken_in()
     {
         var template = SweepTemplate.Write("digits").Replace("# function:", "#", StringComparison.Ordinal);
+        foreach (var other in OfOtherTypes) template = template.Replace($"#   {other}:", "#", StringComparison.Ordinal);
 
         var whole = CommentedKey().Replace(template, "$1$2:");
 
@@ -146,10 +147,24 @@ public sealed partial class KnowledgeTests
         var keys = schema.RootElement.GetProperty("properties").EnumerateObject().Select(property => property.Name);
         var linear = schema.RootElement.GetProperty("definitions").GetProperty("linear_parameters").GetProperty("properties");
         Assert.Subset(keys.ToHashSet(), KeyTable.Of("").Where(key => key.IsSupported).Select(key => key.Name).ToHashSet());
-        Assert.DoesNotContain("early_stopping", keys);
+        Assert.DoesNotContain("constraints", keys);
         Assert.Equal("integer",
             linear.GetProperty("epochs").GetProperty("anyOf")[0].GetProperty("anyOf")[0].GetProperty("type").GetString());
     }
+
+    // Keys of early_stopping that do not fit 'type: median', the template's.
+    static readonly string[] OfOtherTypes = ["patience", "min_delta", "lower", "upper", "percentile"];
+
+    /// <summary>What a file must also say to take the key.</summary>
+    static IEnumerable<(string, string)> Needed(string path) => path switch
+    {
+        "early_stopping.patience" => [("early_stopping.type", "patience")],
+        "early_stopping.min_delta" => [("early_stopping.type", "patience"), ("early_stopping.patience", "3")],
+        "early_stopping.lower" or "early_stopping.upper" => [("early_stopping.type", "threshold")],
+        "early_stopping.percentile" => [("early_stopping.type", "percentile")],
+        _ when path.StartsWith("early_stopping.", StringComparison.Ordinal) => [("early_stopping.type", "median")],
+        _ => [],
+    };
 
     [GeneratedRegex(@"^( *)# ( *[a-z_]+):(?=\s)", RegexOptions.Multiline)]
     private static partial Regex CommentedKey();

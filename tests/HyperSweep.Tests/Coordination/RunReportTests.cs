@@ -34,6 +34,52 @@ public sealed class RunReportTests
         { "Expected 3 × 1 weights of trial #1, got 2", Good with { Best = WeightsOf(One.Id) with { Classes = 3 } } },
     };
 
+    // Values of trial 1 are 2 and 1.5: lower is better.
+    static readonly StopRule
+        Ends = new StopRule.Threshold(double.NegativeInfinity, 1.75, 0, 1), Spares = new StopRule.Threshold(0, 9, 0, 1);
+
+    static readonly string Reason = Ends.ReasonToStop(Goal.Minimize, [2])!;
+
+    static RunEnded Stopped(string? reason) => Completed(Ann, Good.Run, One) with
+    {
+        Trials = [new TrialEnd(One.Id, TrialStatus.Stopped, 1, MetricsOf(One.Id, 1), null) { StopReason = reason }],
+        Curve = [CurveOf(One)[0]],
+    };
+
+    public static TheoryData<string, StopRule?, RunEnded> FaultyStops => new()
+    {
+        { "Expected trial #1 to be stopped by no rule, got Stopped with epoch 1", null, Stopped(Reason) },
+        { "Expected trial #1 to be stopped by no rule, got Stopped with epoch 1", Spares, Stopped(Reason) },
+        { "Expected trial #1 to be stopped with epoch 1, got Stopped with epoch 1", Ends, Stopped("other") },
+        { "Expected a reason of trial #1 if it was stopped, got '' although it is Stopped", Ends, Stopped(null) },
+        { "Expected trial #1 to be stopped with epoch 1, got Completed with epoch 2", Ends, Completed(Ann, Good.Run, One) },
+        {
+            "Expected a reason of trial #1 if it was stopped, got 'x' although it is Completed", Spares,
+            Completed(Ann, Good.Run, One) with { Trials = [EndOf(One) with { StopReason = "x" }] }
+        },
+    };
+
+    [Fact]
+    public void A_trial_may_be_stopped_as_its_rule_says() =>
+        Assert.Null(RunReport.FaultOf(Stopped(Reason), [One with { StopRule = Ends }], Lowest));
+
+    [Fact]
+    public void A_trial_whose_rule_spares_it_completes() =>
+        Assert.Null(RunReport.FaultOf(Completed(Ann, Good.Run, One), [One with { StopRule = Spares }], Lowest));
+
+    [Fact]
+    public void With_its_last_epoch_a_trial_completes_whatever_its_rule_says()
+    {
+        StopRule late = new StopRule.Threshold(1.75, 9, 0, 1);
+
+        Assert.Null(RunReport.FaultOf(Completed(Ann, Good.Run, One), [One with { StopRule = late }], Lowest));
+    }
+
+    [Theory]
+    [MemberData(nameof(FaultyStops))]
+    public void Names_a_stop_that_the_rule_does_not_ask_for(string expected, StopRule? rule, RunEnded report) =>
+        Assert.Contains(expected, RunReport.FaultOf(report, [One with { StopRule = rule }], Lowest));
+
     [Fact]
     public void Finds_no_fault_in_a_whole_report() => Assert.Null(RunReport.FaultOf(Good, [One, Two], Lowest));
 

@@ -33,9 +33,15 @@ sealed class FormulaModel : IModel
         public IReadOnlyList<EpochReport> RunEpoch()
         {
             onEpoch(trials, ++_epoch);
-            var live = trials.Where(trial => Some.EpochsOf(trial) >= _epoch).ToList();
+            var live = trials.Where(trial => Some.EpochsOf(trial) >= _epoch && _ends.TrueForAll(end => end.Trial != trial.Id)).ToList();
             _ends.AddRange(live.Where(trial => Some.EpochsOf(trial) == _epoch).Select(Some.EndOf));
             return [.. live.Select(trial => new EpochReport(trial.Id, _epoch, Some.MetricsOf(trial.Id, _epoch)))];
+        }
+
+        public void Stop(TrialId trial, string reason)
+        {
+            if (_ends.Exists(end => end.Trial == trial)) return;
+            _ends.Add(new(trial, TrialStatus.Stopped, _epoch, Some.MetricsOf(trial, _epoch), Error: null) { StopReason = reason });
         }
 
         public ModelWeights? WeightsOf(TrialId trial) => Some.WeightsOf(trial);

@@ -45,6 +45,26 @@ public sealed class TrainingThreadTests
     }
 
     [Fact]
+    public async Task Ends_a_trial_that_its_rule_stops_and_goes_on_with_the_others()
+    {
+        // Values: 1 + 1/epoch and 3 + 1/epoch, lower is better.
+        StopRule rule = new StopRule.Threshold(double.NegativeInfinity, 3.4, WarmupEpochs: 1, IntervalEpochs: 1);
+        var hopeless = Some.Trial(3, epochs: 6) with { StopRule = rule };
+
+        var messages = await Train(new FormulaModel(), Long with { StopRule = rule }, hopeless);
+
+        var ended = Assert.IsType<RunEnded>(messages[^1]);
+        TrialEnd stopped = new(hopeless.Id, TrialStatus.Stopped, 2, Some.MetricsOf(hopeless.Id, 2), null)
+        {
+            StopReason = "3.5 at epoch 2 is above the threshold 3.4.",
+        };
+        Assert.Equal(RunOutcome.Completed, ended.Outcome);
+        Assert.Equal([stopped, Some.EndOf(Long)], ended.Trials);
+        Assert.Equal(2, ended.Curve.Count(epoch => epoch.Trial == hopeless.Id));
+        Assert.Equal(Long.Id, ended.Best!.Trial);
+    }
+
+    [Fact]
     public async Task Reports_what_the_model_throws_as_a_broken_run()
     {
         FormulaModel model = new() { OnOpen = _ => throw new InsufficientMemoryException("No room for the weights.") };

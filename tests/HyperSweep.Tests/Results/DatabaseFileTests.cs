@@ -165,11 +165,14 @@ public sealed class DatabaseFileTests : IDisposable
     public void A_file_of_the_first_schema_is_brought_up_to_date_when_it_is_next_written_to()
     {
         SweepDatabase.Open(Db, DatabaseMode.Create).Dispose();
-        Sqlite("alter table sweeps drop column request; pragma user_version = 1");
+        Sqlite("drop view results; alter table trials drop column stop_rule; alter table trials drop column stop_reason; "
+            + "alter table sweeps drop column request; pragma user_version = 1");
 
         SweepDatabase.Open(Db, DatabaseMode.ReadWrite).Dispose();
 
         Assert.Equal("1", Sqlite("select count(*) from pragma_table_info('sweeps') where name = 'request'"));
+        Assert.Equal("2", Sqlite("select count(*) from pragma_table_info('trials') where name in ('stop_rule', 'stop_reason')"));
+        Assert.Equal("0", Sqlite("select count(stop_reason) from results"));
     }
 
     [Fact]

@@ -43,6 +43,31 @@ public sealed class SweepStoreTests : IDisposable
     }
 
     [Fact]
+    public void What_stops_a_trial_and_why_it_was_stopped_are_kept()
+    {
+        var third = Samples.Trial(3) with { StopRule = new StopRule.Limits([double.NaN, 0.1 + 0.2], 1) };
+        var stopped = Samples.Finished(3, TrialStatus.Stopped, Samples.Metrics(0.5), 0.5, null);
+        _sweep.Commit(Samples.Planned(third), Samples.Epoch(3, 1, Samples.Metrics(0.5)), Samples.Epoch(3, 2, Samples.Metrics(0.75)));
+        _sweep.Commit(stopped with { End = stopped.End with { StopReason = "worse" } });
+
+        var detail = _sweep.Database.TrialDetail(_sweep.Id, third.Id)!;
+        Assert.Equal(third, detail.Trial.Trial);
+        Assert.Equal("worse", detail.Trial.StopReason);
+        Assert.Equal("limits 1 NaN 0.30000000000000004", _sweep.Scalar("select stop_rule from trials where number = 3"));
+        Assert.Equal("stopped worse", _sweep.Scalar("select status || ' ' || stop_reason from results where trial = 3"));
+        var saved = _sweep.Database.BeginTerm(_sweep.Id, Samples.Start, withCurves: true).Trials[2];
+        Assert.Equal(new SavedTrial(third, TrialStatus.Stopped, 0, 0.5) { Curve = [0.5] }, saved); // It ended with its first epoch.
+    }
+
+    [Fact]
+    public void Another_rule_for_a_planned_trial_is_a_defect()
+    {
+        _sweep.Commit(Samples.Planned(Samples.Trial(1) with { StopRule = new StopRule.Patience(1, 0, 0) }));
+
+        Assert.Contains("rule 'patience 1 0 0'", _sweep.Scalar("select text from events where kind = 'nondeterminism'"));
+    }
+
+    [Fact]
     public void Not_measured_is_null()
     {
         _sweep.Commit(Samples.Failed(1, "diverged"));

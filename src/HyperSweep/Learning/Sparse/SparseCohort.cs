@@ -76,6 +76,12 @@ public sealed unsafe class SparseCohort : ICohort
         return _reports;
     }
 
+    public void Stop(TrialId trial, string reason)
+    {
+        var found = Array.Find(_trials, candidate => candidate.Progress.Id == trial);
+        if (found is { IsLive: true }) found.Progress.Stop(reason);
+    }
+
     public ModelWeights? WeightsOf(TrialId trial)
     {
         var found = _trials.FirstOrDefault(candidate => candidate.Progress.Id == trial);

@@ -61,6 +61,13 @@ public sealed unsafe class LinearCohort : ICohort
         return _reports;
     }
 
+    public void Stop(TrialId trial, string reason)
+    {
+        if (_live.Find(candidate => candidate.Id == trial) is not { } live) return;
+        live.Stop(reason);
+        _live.Remove(live);
+    }
+
     public ModelWeights? WeightsOf(TrialId trial) => _trials.FirstOrDefault(candidate => candidate.Id == trial)?.Weights();
 
     public void Dispose()

@@ -87,6 +87,9 @@ sealed unsafe class LinearTrial : IDisposable
 
     public void Fail(string error) => End = new(Id, TrialStatus.Failed, Epochs, _completed, error);
 
+    public void Stop(string reason) =>
+        End = new(Id, TrialStatus.Stopped, Epochs, _completed, Error: null) { StopReason = reason };
+
     public ModelWeights Weights() => Model.Copy(Id);
 
     public void Dispose()

@@ -38,6 +38,9 @@ sealed class TrialProgress(TrialId id)
 
     public void Fail(string error) => End = new(id, TrialStatus.Failed, _epochs, _completed, error);
 
+    public void Stop(string reason) =>
+        End = new(id, TrialStatus.Stopped, _epochs, _completed, Error: null) { StopReason = reason };
+
     (double Loss, double Accuracy) TakeMeans(int samples)
     {
         var means = (Sums.Total() / samples, (double)Sums.Correct / samples);

@@ -4,7 +4,11 @@ namespace HyperSweep.Search.Samplers;
 
 /// <summary>A trial that came to its end, as a sampler sees it.</summary>
 /// <param name="Value">The metric, NaN when the trial failed.</param>
-public sealed record FinishedTrial(TrialId Id, Configuration Configuration, TrialStatus Status, double Value);
+public sealed record FinishedTrial(TrialId Id, Configuration Configuration, TrialStatus Status, double Value)
+{
+    /// <summary>The metric after each epoch; empty when nobody asked for it (<see cref="ITrialSource.UsesCurves"/>).</summary>
+    public ValueList<double> Curve { get; init; } = [];
+}
 
 /// <summary>
 /// Proposes configurations. A pure function of seed, number and history, so that the same sweep asks for the same trials

@@ -69,7 +69,10 @@ sealed class RandomMessages(ulong seed)
 
     EpochReport Epoch() => new(new(Positive()), Positive(), Metrics());
 
-    TrialEnd End() => new(new(Positive()), (TrialStatus)(2 + Below(3)), Below(100), Metrics(), TextOrNull());
+    TrialEnd End() => new(new(Positive()), (TrialStatus)(2 + Below(3)), Below(100), Metrics(), TextOrNull())
+    {
+        StopReason = TextOrNull(),
+    };
 
     string? TextOrNull() => Below(2) == 0 ? null : Text();
 
@@ -84,7 +87,16 @@ sealed class RandomMessages(ulong seed)
     ValueList<float> Floats(int count) =>
         [.. Enumerable.Range(0, count).Select(_ => BitConverter.UInt32BitsToSingle((uint)_random.Next()))];
 
-    Trial Trial(int number) => new(new(number), new(Enumerable.Range(0, Below(6)).Select(Parameter)), _random.Next());
+    Trial Trial(int number) => new(new(number), new(Enumerable.Range(0, Below(6)).Select(Parameter)), _random.Next())
+    {
+        StopRule = Below(4) switch
+        {
+            0 => new StopRule.Patience(Positive(), Math.Abs(Finite()), Below(9)),
+            1 => new StopRule.Threshold(Double(), Double(), Below(9), Positive()),
+            2 => new StopRule.Limits(Many(Double), Below(99)),
+            _ => null,
+        },
+    };
 
     KeyValuePair<string, ParameterValue> Parameter(int index) => new($"{index}{Text()}", Below(4) switch
     {

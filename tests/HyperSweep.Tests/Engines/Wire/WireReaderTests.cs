@@ -6,7 +6,7 @@ namespace HyperSweep.Tests.Engines.Wire;
 
 public sealed class WireReaderTests
 {
-    const string Start = """{"protocol":1,"namespace":"lab","sweep":"digits","from":"ann" """;
+    const string Start = """{"protocol":2,"namespace":"lab","sweep":"digits","from":"ann" """;
     const string Idle = Start + """,  "kind":"worker_idle","body":{}}""";
     const string Ended = Start + """,  "kind":"run_ended","body":{"run":[1,1,1],"outcome":"completed","trials":[],"curve":[],"best":""";
     const string OneWeight = """{"trial":1,"classes":1,"features":1,"weights":"AACAPw==","bias":"AAAAAA=="}""";
@@ -54,7 +54,7 @@ public sealed class WireReaderTests
     [InlineData("\"kind\"", "\"\\ud800\"", RefusalReason.WrongField)] // Found by mutation.
     [InlineData("\"sweep\":\"digits\",", "", RefusalReason.WrongField)]
     [InlineData("\"sweep\":\"digits\",", "\"sweep\":\"digits\",\"sweep\":\"digits\",", RefusalReason.WrongField)]
-    [InlineData("\"protocol\":1,", "\"protocol\":1,/**/", RefusalReason.NotJson)]
+    [InlineData("\"protocol\":2,", "\"protocol\":2,/**/", RefusalReason.NotJson)]
     public void Refuses_what_differs_in_the_envelope(string expected, string got, RefusalReason reason) =>
         AssertRefused(Idle.Replace(expected, got, StringComparison.Ordinal), reason);
 
@@ -80,6 +80,8 @@ public sealed class WireReaderTests
 
     [Theory]
     [InlineData("""[{"trial":1,"seed":1,"parameters":[{"name":"x","float":0.5}]}]""", null)]
+    [InlineData("""[{"trial":1,"seed":1,"stop_rule":"patience 3 0.5 0","parameters":[]}]""", null)]
+    [InlineData("""[{"trial":1,"seed":1,"stop_rule":"patience 0 0.5 0","parameters":[]}]""", RefusalReason.WrongValue)]
     [InlineData("[]", RefusalReason.WrongValue)]
     [InlineData("""[{"trial":1,"seed":1,"parameters":[]},{"trial":1,"seed":1,"parameters":[]}]""", RefusalReason.WrongValue)]
     [InlineData("""[{"trial":0,"seed":1,"parameters":[]}]""", RefusalReason.WrongValue)]
@@ -93,7 +95,7 @@ public sealed class WireReaderTests
     {
         WireReader reader = new(Recipient.Worker, "lab", _ => true);
         var text = Start.Replace("ann", "coordinator", StringComparison.Ordinal)
-            + """,  "kind":"start_run","body":{"run":[1,1,1],"trials":""" + trials + "}}";
+            + """,  "kind":"start_run","body":{"run":[1,1,1],"trials":""" + WithRules(trials) + "}}";
 
         var envelope = reader.Read(Encoding.UTF8.GetBytes(text), out var refusal);
 
@@ -101,13 +103,18 @@ public sealed class WireReaderTests
         Assert.Equal(reason is null, envelope is not null);
     }
 
+    // No rule where none is told.
+    static string WithRules(string trials) => trials.Contains("stop_rule", StringComparison.Ordinal)
+        ? trials
+        : trials.Replace("\"parameters\"", "\"stop_rule\":null,\"parameters\"", StringComparison.Ordinal);
+
     [Fact]
     public void Says_both_numbers_when_the_protocols_differ()
     {
-        var refusal = AssertRefused("""{"protocol":2,"something":"new"}""", RefusalReason.WrongProtocol);
+        var refusal = AssertRefused("""{"protocol":3,"something":"new"}""", RefusalReason.WrongProtocol);
 
-        Assert.Equal("Expected protocol 1, got 2: use one version of hypersweep on all machines.", refusal.Text);
-        Assert.Equal(2, refusal.Protocol);
+        Assert.Equal("Expected protocol 2, got 3: use one version of hypersweep on all machines.", refusal.Text);
+        Assert.Equal(3, refusal.Protocol);
     }
 
     [Fact]

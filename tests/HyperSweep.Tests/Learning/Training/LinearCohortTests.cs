@@ -190,6 +190,29 @@ public sealed class LinearCohortTests
         Assert.Equal(0, cohort.Ends[1].Epochs);
     }
 
+    [Theory, InlineData(1), InlineData(2)]
+    public void A_trial_that_is_stopped_keeps_its_last_epoch_and_its_neighbours_keep_their_bits(int stopAfter)
+    {
+        using var data = Some.Data(features: 50, classes: 10);
+        Trial[] trials = [.. Enumerable.Range(1, 4).Select(i => Some.Trial(i, Losses[i % 3], stepSize: 0.01 * i, epochs: 3))];
+        var whole = Train(data, trials);
+        var brief = Train(data, [.. trials.Select(trial =>
+            Some.Trial(trial.Id.Number, Losses[trial.Id.Number % 3], stepSize: 0.01 * trial.Id.Number, epochs: stopAfter))]);
+
+        using var cohort = new LinearCohort(data, trials);
+        for (var epoch = 1; !cohort.IsFinished; epoch++)
+        {
+            Assert.Equal(epoch > stopAfter ? 3 : 4, cohort.RunEpoch().Count);
+            if (epoch == stopAfter) cohort.Stop(trials[1].Id, "hopeless");
+        }
+        cohort.Stop(trials[0].Id, "too late");
+
+        TrialEnd stopped = new(trials[1].Id, TrialStatus.Stopped, stopAfter, brief[1].End.Metrics, null) { StopReason = "hopeless" };
+        Assert.Equal([whole[0].End, stopped, whole[2].End, whole[3].End], cohort.Ends);
+        var weights = whole.Select((trial, i) => i == 1 ? brief[1].Weights : trial.Weights);
+        Assert.Equal(weights, trials.Select(trial => cohort.WeightsOf(trial.Id)!));
+    }
+
     [Fact]
     public void Learns_what_can_be_learnt()
     {

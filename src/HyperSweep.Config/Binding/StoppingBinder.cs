@@ -1,0 +1,88 @@
+using HyperSweep.Config.Keys;
+using HyperSweep.Sweeps;
+
+namespace HyperSweep.Config.Binding;
+
+/// <summary>Reads the section <c>early_stopping</c> and sees that each key fits its type.</summary>
+sealed class StoppingBinder(DiagnosticBag bag)
+{
+    static readonly (string Key, string[] Types)[] Fitting =
+    [
+        ("patience", ["patience"]),
+        ("min_delta", ["patience"]),
+        ("lower", ["threshold"]),
+        ("upper", ["threshold"]),
+        ("percentile", ["percentile"]),
+        ("startup_trials", ["median", "percentile"]),
+        ("warmup_epochs", ["patience", "threshold", "median", "percentile"]),
+        ("interval_epochs", ["threshold", "median", "percentile"]),
+    ];
+
+    /// <param name="model">Null when the model itself is at fault.</param>
+    /// <returns>Null without the section, and after faults.</returns>
+    public StoppingDefinition? Bind(Section root, ModelKind? model)
+    {
+        if (!root.Has("early_stopping")) return null;
+        if (model == ModelKind.Function)
+        {
+            bag.Add(DiagnosticCodes.DoesNotApply, root.PlaceOf("early_stopping"),
+                "expected no early stopping for a function, which has no epochs, got one", "remove it");
+            return null;
+        }
+        var section = root.Open("early_stopping");
+        if (section.IsBroken) return null;
+        if (!section.Has("type")) section.Miss("type", $"one of {string.Join(", ", KeyTable.Get("early_stopping.type").Words)}");
+        var type = section.Word("type");
+        if (type is not null) RefuseUnfitting(section, type);
+        var (lower, upper) = (section.Number("lower")?.Value, section.Number("upper")?.Value);
+        if (type == "threshold") CheckRange(section, lower, upper);
+        if (type == "patience" && !section.Has("patience")) section.Miss("patience", "such as 'patience: 3'");
+        if (type == "percentile" && !section.Has("percentile")) section.Miss("percentile", "such as 'percentile: 25'");
+        return KindOf(type) is not { } kind ? null : new(kind)
+        {
+            Patience = (int)(section.Whole("patience") ?? 1),
+            MinDelta = Above(section, "min_delta", isIncluded: true, double.PositiveInfinity) ?? 0,
+            Lower = lower ?? double.NegativeInfinity,
+            Upper = upper ?? double.PositiveInfinity,
+            Percentile = Above(section, "percentile", isIncluded: false, below: 100) ?? 50,
+            StartupTrials = (int)(section.Whole("startup_trials") ?? StoppingDefinition.StartupTrialsDefault),
+            WarmupEpochs = (int)(section.Whole("warmup_epochs") ?? 0),
+            IntervalEpochs = (int)(section.Whole("interval_epochs") ?? 1),
+        };
+    }
+
+    static StoppingKind? KindOf(string? type) => type switch
+    {
+        "patience" => StoppingKind.Patience,
+        "threshold" => StoppingKind.Threshold,
+        "median" => StoppingKind.Median,
+        "percentile" => StoppingKind.Percentile,
+        _ => null,
+    };
+
+    void RefuseUnfitting(Section section, string type)
+    {
+        foreach (var (key, types) in Fitting)
+            if (section.Has(key) && !types.Contains(type))
+                bag.Add(DiagnosticCodes.DoesNotApply, section.PlaceOf(key),
+                    $"expected '{section.What(key)}' with 'type: {string.Join("' or 'type: ", types)}', got 'type: {type}'", "remove it");
+    }
+
+    void CheckRange(Section section, double? lower, double? upper)
+    {
+        if (!section.Has("lower") && !section.Has("upper")) section.Miss("lower", "a threshold has a lower end, an upper end or both");
+        if (lower >= upper)
+            bag.Add(DiagnosticCodes.OutOfRange, section.Value("upper")!.Span,
+                $"expected '{section.What("upper")}' above '{section.What("lower")}', got {ValueReader.Show(upper!.Value)}");
+    }
+
+    double? Above(Section section, string key, bool isIncluded, double below)
+    {
+        if (section.Number(key)?.Value is not { } value) return null;
+        if (value < below && (isIncluded ? value >= 0 : value > 0)) return value;
+        var range = double.IsPositiveInfinity(below) ? "0 or more" : $"above 0 and below {ValueReader.Show(below)}";
+        bag.Add(DiagnosticCodes.OutOfRange, section.Value(key)!.Span,
+            $"expected '{section.What(key)}' to be {range}, got {ValueReader.Show(value)}");
+        return null;
+    }
+}

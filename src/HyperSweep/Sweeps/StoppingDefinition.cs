@@ -1,0 +1,36 @@
+namespace HyperSweep.Sweeps;
+
+public enum StoppingKind { Patience, Threshold, Median, Percentile }
+
+/// <summary>How a sweep ends hopeless trials before their last epoch. Defaults are Optuna's, but for patience, which are Keras's.</summary>
+public sealed record StoppingDefinition(StoppingKind Kind)
+{
+    public const int StartupTrialsDefault = 5;
+
+    /// <summary>No trial is stopped in its first epochs; 0 or more.</summary>
+    public int WarmupEpochs { get; init; }
+
+    /// <summary>Epochs from one look to the next; 1 or more. Patience looks at each.</summary>
+    public int IntervalEpochs { get; init; } = 1;
+
+    /// <summary>Patience: epochs without an improvement; 1 or more.</summary>
+    public int Patience { get; init; } = 1;
+
+    /// <summary>Patience: what is no more than this is no improvement; 0 or more.</summary>
+    public double MinDelta { get; init; }
+
+    /// <summary>Threshold: values below it are hopeless; −∞: none.</summary>
+    public double Lower { get; init; } = double.NegativeInfinity;
+
+    /// <summary>Threshold: values above it are hopeless; ∞: none.</summary>
+    public double Upper { get; init; } = double.PositiveInfinity;
+
+    /// <summary>Median and percentile: completed trials that there must be before one is stopped; 1 or more.</summary>
+    public int StartupTrials { get; init; } = StartupTrialsDefault;
+
+    /// <summary>Percentile: the best so many percent go on; above 0, below 100.</summary>
+    public double Percentile { get; init; } = 50;
+
+    /// <summary>Whether what ends a trial depends on earlier trials.</summary>
+    public bool UsesHistory => Kind is StoppingKind.Median or StoppingKind.Percentile;
+}

@@ -1,0 +1,50 @@
+namespace HyperSweep.EndToEnd.Tests;
+
+/// <summary>Sweeps that end trials early: which, and when, must not depend on what ran them.</summary>
+public sealed class EarlyStoppingTests
+{
+    const string Sweep = """
+        version: 1
+        name: digits
+        dataset: { path: digits.csv.gz, validation: 0.2, test: 0.2, normalize: mean }
+        search: { METHOD, trials: 60, seed: 7, lookahead: 12 }
+        early_stopping: { STOPPING }
+        parameters:
+          loss: { values: [hinge, squared_hinge, softmax] }
+          step_size: { min: 1e-6, max: 3e-3, scale: log }
+          lambda: { min: 1e-6, max: 1e-2, scale: log }
+          batch_size: { values: [16, 32] }
+          momentum: { values: [0, 0.9] }
+          averaging: { values: [none, polyak] }
+          epochs: 27
+        """;
+
+    [Theory]
+    [InlineData("method: random", "type: median, startup_trials: 6, warmup_epochs: 1")]
+    [InlineData("method: tpe", "type: patience, patience: 3, min_delta: 0.002")]
+    public void The_table_is_the_same_for_any_workers_and_cohorts_and_after_being_killed(string method, string stopping)
+    {
+        using var workspace = new Workspace(Sweep
+            .Replace("METHOD", method, StringComparison.Ordinal).Replace("STOPPING", stopping, StringComparison.Ordinal));
+
+        foreach (var (workers, cohort) in new[] { ("1", "7"), ("2", "1"), ("5", "64") })
+            workspace.Run("run", "sweep.yaml", "--workers", workers, "--cohort", cohort, "--db", $"{workers}.db").Expect(0);
+        for (var kills = 0; kills < 3; kills++)
+        {
+            using var program = workspace.Start("run", "sweep.yaml", "--workers", "2", "--cohort", "3", "--progress", "json");
+            Assert.True(program.WaitFor("run_started", lines: 2 + kills), "The sweep ended before it was killed.");
+            program.Signal("KILL");
+            program.End();
+        }
+        workspace.Run("resume").Expect(0);
+
+        Assert.Equal(["60|1|1|1"], workspace.Sql("""
+            select count(*), sum(status = 'completed') > 0, sum(status = 'stopped') > 5,
+                min((status = 'stopped') = (stop_reason is not null) and (status = 'stopped') = (epochs_done < 27)) from trials
+            """));
+        Assert.Equal(["0"], workspace.Sql("select count(*) from events where kind = 'nondeterminism'"));
+        Assert.Equal(["1"], workspace.Sql("select trial = (select trial from leaderboard where rank = 1) from models"));
+        Assert.Equal(
+            [workspace.Fingerprint("1.db")], new[] { "2.db", "5.db", "hypersweep.db" }.Select(workspace.Fingerprint).Distinct());
+    }
+}
