@@ -1,3 +1,4 @@
+using HyperSweep.Benchmarks.Cluster;
 using HyperSweep.Benchmarks.Comparisons;
 using HyperSweep.Benchmarks.Kernels;
 using HyperSweep.Benchmarks.Pages;
@@ -9,12 +10,13 @@ const string Usage = """
       epochs                                whole epochs, as a share of the processor's peak
       sweep                                 64 configurations of Fashion-MNIST, against PyTorch, Optuna, NumPy and joblib
       overhead                              trials that do nothing, against Optuna
+      cluster                               runs handed out over RabbitMQ and in one process, a coordinator's restart
       pages                                 pages of sweeps of 10,000 and 100,000 trials in Chromium: times, payloads, memory
       screenshots [FOLDER]                  README's pictures; with a folder all pages, narrow and wide, light and dark
       quality [OPTION...]                   how near searches come to known minima: --seeds N [20], --trials N [100], --lookahead N [8],
                                             --only NAME (nothing is kept), --results FOLDER
       suggestions [--only NAME] [--results FOLDER]   how long a suggestion takes
-    Options of epochs, sweep, overhead, pages: --rounds N [5], --python FILE [/usr/bin/python3],
+    Options of epochs, sweep, overhead, cluster, pages: --rounds N [5], --python FILE [/usr/bin/python3],
       --results FOLDER [results/ beside this program's source].
     sweep and overhead need peers/install to have been run.
     """;
@@ -27,6 +29,7 @@ try
         case ["epochs", ..]: EpochMeasurement.Run(ComparisonOptions.Read(args)); return 0;
         case ["sweep", ..]: SweepComparison.Run(ComparisonOptions.Read(args)); return 0;
         case ["overhead", ..]: OverheadComparison.Run(ComparisonOptions.Read(args)); return 0;
+        case ["cluster", ..]: HandOutMeasurement.Run(ComparisonOptions.Read(args)); return 0;
         case ["pages", ..]: PageMeasurement.Run(ComparisonOptions.Read(args)); return 0;
         case ["screenshots"]: Screenshots.Run(folder: null); return 0;
         case ["screenshots", var folder]: Screenshots.Run(folder); return 0;
