@@ -112,4 +112,26 @@ public sealed class ClusterFaultTests(SharedBroker shared)
         Assert.Equal(alone, place.Fingerprint());
         RequireWhole(place, trials: 48);
     }
+
+    [SmallDiskFact]
+    public void A_coordinator_whose_disk_is_full_says_so_and_goes_on_when_there_is_room()
+    {
+        using Workspace place = new(Workspace.LongDigits);
+        var alone = Alone(place);
+        using SmallDisk disk = new(Path.Combine(place.Folder, "disk"), kilobytes: 900);
+        var coordinator = Coordinator(place, shared.Broker, "--cohort", "4", "--db", "disk/hypersweep.db");
+
+        using var worker = Worker(place, shared.Broker, slots: 2);
+        var full = place.Run(coordinator);
+        var soundBefore = place.Sql("pragma integrity_check", "disk/hypersweep.db");
+        disk.Resize(kilobytes: 100_000);
+        place.Run(coordinator).Expect(0);
+        Leave(worker);
+
+        Assert.Equal(4, full.ExitCode);
+        Assert.Contains("the disk is full. Nothing saved so far is lost", full.Error);
+        Assert.Equal(["ok"], soundBefore);
+        Assert.Equal(alone, place.Fingerprint("disk/hypersweep.db"));
+        RequireWhole(place, trials: 48, "disk/hypersweep.db");
+    }
 }
