@@ -1,3 +1,4 @@
+using HyperSweep.Search.Samplers.GaussianProcess;
 using HyperSweep.Search.Samplers.LatinHypercube;
 using HyperSweep.Search.Samplers.Sobol;
 using HyperSweep.Search.Samplers.Tpe;
@@ -17,6 +18,7 @@ public static class Samplers
         SearchMethod.LatinHypercube => new LatinHypercubeSampler(space, search.Seed, search.Trials),
         SearchMethod.Tpe => new TpeSampler(
             space, search.Seed, goal, new() { StartupTrials = search.StartupTrials, Multivariate = search.Multivariate }),
+        SearchMethod.Gp => new GaussianProcessSampler(space, search.Seed, goal, search.StartupTrials),
         _ => throw new ArgumentException($"Expected a method that chooses configurations, got {search.Method}.", nameof(search)),
     };
 }
