@@ -79,9 +79,10 @@ static class KeyTable
             { Shorthand = "method", Example = "grid" },
         new("search.method", KeyKind.Word,
             "All combinations, points at random, evenly spread points (sobol, latin_hypercube), or points that learn from finished trials: "
-                + "tpe (tree-structured Parzen estimators), gp (Gaussian process).")
+                + "tpe (tree-structured Parzen estimators), gp (Gaussian process), cmaes (evolution of a distribution).")
         {
-            Example = "random", Words = ["grid", "random", "sobol", "latin_hypercube", "tpe", "gp"], LaterWords = KeyTableWords.Methods,
+            Example = "random", Words = ["grid", "random", "sobol", "latin_hypercube", "tpe", "gp", "cmaes"],
+            LaterWords = KeyTableWords.Methods,
             TopLevelAliases = ["method"],
         },
         new("search.trials", KeyKind.WholeNumber, "How many trials in total, also when a sweep is resumed.")

@@ -20,6 +20,7 @@ public sealed class SearchTests
     [InlineData("latin_hypercube", SearchMethod.LatinHypercube)]
     [InlineData("tpe", SearchMethod.Tpe)]
     [InlineData("gp", SearchMethod.Gp)]
+    [InlineData("cmaes", SearchMethod.Cmaes)]
     public void A_method_has_its_name(string word, SearchMethod method) =>
         Assert.Equal(method, Some.Definition(Some.Linear, ("search.method", word)).Search.Method);
 
