@@ -47,9 +47,8 @@ public static class DefinitionHash
     static void WriteOptions(Utf8JsonWriter writer, SearchDefinition search)
     {
         if (search.Method == SearchMethod.LatinHypercube) writer.WriteNumber("trials", search.Trials); // It decides every point.
-        if (search.Method != SearchMethod.Tpe) return;
-        writer.WriteNumber("startup_trials", search.StartupTrials);
-        writer.WriteBoolean("multivariate", search.Multivariate);
+        if (search.Method is SearchMethod.Tpe or SearchMethod.Gp) writer.WriteNumber("startup_trials", search.StartupTrials);
+        if (search.Method == SearchMethod.Tpe) writer.WriteBoolean("multivariate", search.Multivariate);
     }
 
     // Texts for numbers, because JSON has no infinity.

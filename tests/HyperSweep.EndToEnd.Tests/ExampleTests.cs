@@ -34,14 +34,16 @@ public sealed class ExampleTests
     }
 
     [Theory]
-    [InlineData("tpe.yaml")]
-    public void A_search_that_learns_comes_near_the_minimum_of_branin(string file)
+    [InlineData("tpe.yaml", 100, 0.45)]
+    [InlineData("gp.yaml", 40, 0.45)]
+    [InlineData("cmaes.yaml", 100, -3)]
+    public void A_search_that_learns_comes_near_the_minimum(string file, int trials, double limit)
     {
         using var workspace = new Workspace();
 
         workspace.Run("run", Workspace.Example(file)).Expect(0);
 
-        Assert.Equal(["100|1"], workspace.Sql("select count(*), min(value) < 0.45 from results"));
+        Assert.Equal([$"{trials}|1"], workspace.Sql(FormattableString.Invariant($"select count(*), min(value) < {limit} from results")));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class LearningSearchTests
           epochs: { min: 50, max: 400 }
         """;
 
-    public static readonly TheoryData<string> Methods = ["method: tpe", "method: tpe, multivariate: true"];
+    public static readonly TheoryData<string> Methods = ["method: tpe", "method: tpe, multivariate: true", "method: gp", "method: cmaes"];
 
     [Theory, MemberData(nameof(Methods))]
     public void The_table_is_the_same_for_any_number_of_workers_and_after_being_killed(string method)

@@ -29,10 +29,12 @@ sealed class SearchBinder(DiagnosticBag bag)
         var lookahead = (int)(section.Whole("lookahead") ?? 16);
         RefuseRepeats(section);
         if (MethodOf(method) is not { } known) return null;
-        var learns = known is SearchMethod.Tpe;
+        var hasStartup = known is SearchMethod.Tpe or SearchMethod.Gp;
+        var learns = hasStartup || known == SearchMethod.Cmaes;
         var startup = (int)(section.Whole("startup_trials") ?? SearchDefinition.StartupTrialsDefault);
         var multivariate = section.Flag("multivariate") ?? false;
-        if (startup != SearchDefinition.StartupTrialsDefault && !learns) Refuse(section, "startup_trials", "a method that learns", method!);
+        if (startup != SearchDefinition.StartupTrialsDefault && !hasStartup)
+            Refuse(section, "startup_trials", "'method: tpe' or 'gp'", method!);
         if (multivariate && known != SearchMethod.Tpe) Refuse(section, "multivariate", "'method: tpe'", method!);
         var total = known == SearchMethod.Grid ? GridTrials(section, space, trials) : DrawnTrials(section, space, trials, learns);
         return total is { } count
@@ -47,6 +49,8 @@ sealed class SearchBinder(DiagnosticBag bag)
         "sobol" => SearchMethod.Sobol,
         "latin_hypercube" => SearchMethod.LatinHypercube,
         "tpe" => SearchMethod.Tpe,
+        "gp" => SearchMethod.Gp,
+        "cmaes" => SearchMethod.Cmaes,
         _ => null,
     };
 

@@ -79,9 +79,10 @@ static class KeyTable
             { Shorthand = "method", Example = "grid" },
         new("search.method", KeyKind.Word,
             "All combinations, points at random, evenly spread points (sobol, latin_hypercube), or points that learn from finished trials: "
-                + "tpe (tree-structured Parzen estimators).")
+                + "tpe (tree-structured Parzen estimators), gp (Gaussian process), cmaes (evolution of a distribution).")
         {
-            Example = "random", Words = ["grid", "random", "sobol", "latin_hypercube", "tpe"], LaterWords = KeyTableWords.Methods,
+            Example = "random", Words = ["grid", "random", "sobol", "latin_hypercube", "tpe", "gp", "cmaes"],
+            LaterWords = KeyTableWords.Methods,
             TopLevelAliases = ["method"],
         },
         new("search.trials", KeyKind.WholeNumber, "How many trials in total, also when a sweep is resumed.")
@@ -95,7 +96,8 @@ static class KeyTable
         {
             Default = "16", Example = "16", Min = 1, Max = 100_000,
         },
-        new("search.startup_trials", KeyKind.WholeNumber, "Random trials before a method that learns (tpe) makes its first suggestion.")
+        new("search.startup_trials", KeyKind.WholeNumber,
+            "Trials before the first suggestion of tpe (random ones) or gp (evenly spread ones).")
             { Default = "10", Example = "10", Min = 1, Max = 100_000 },
         new("search.multivariate", KeyKind.Flag, "Whether tpe looks at all parameters together rather than at each on its own.")
             { Default = "false", Example = "false" },

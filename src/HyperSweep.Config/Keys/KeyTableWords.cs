@@ -10,7 +10,7 @@ static class KeyTableWords
         Later("use 'model: linear', or 'model: function'", "mlp", "knn", "random_search", "command");
 
     public static IReadOnlyDictionary<string, string> Methods { get; } =
-        Later("use 'method: random'", "gp", "cmaes", "nsga2", "bayes");
+        Later("use 'method: tpe', or 'method: gp'", "nsga2", "bayes");
 
     public static IReadOnlyDictionary<string, string> Scales { get; } =
         Later("search the distance from the upper end on 'scale: log', if the model has such a parameter", "reverse_log");

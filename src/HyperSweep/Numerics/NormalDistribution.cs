@@ -3,7 +3,9 @@ namespace HyperSweep.Numerics;
 /// <summary>The standard normal distribution, with the same bits on every machine.</summary>
 static class NormalDistribution
 {
-    const double RootOfHalf = 0.70710678118654752440, OneOverRootTwoPi = 0.39894228040143267794;
+    public const double OneOverRootTwoPi = 0.39894228040143267794;
+
+    const double RootOfHalf = 0.70710678118654752440;
 
     // Quantiles are rational in (p − ½)² near the middle, and in √(−ln p) beyond.
     const double MiddleMax = 0.425, TailMax = 5;

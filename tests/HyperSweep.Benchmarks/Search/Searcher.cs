@@ -12,6 +12,7 @@ sealed record Searcher(string Name, SearchDefinition Search)
     [
         Of("random", SearchMethod.Random), Of("sobol", SearchMethod.Sobol), Of("latin hypercube", SearchMethod.LatinHypercube),
         Of("tpe", SearchMethod.Tpe),
+        Of("gp", SearchMethod.Gp), Of("cmaes", SearchMethod.Cmaes),
         new("tpe, multivariate", Definition(SearchMethod.Tpe) with { Multivariate = true }),
     ];
 

@@ -19,6 +19,8 @@ public sealed class SearchTests
     [InlineData("sobol", SearchMethod.Sobol)]
     [InlineData("latin_hypercube", SearchMethod.LatinHypercube)]
     [InlineData("tpe", SearchMethod.Tpe)]
+    [InlineData("gp", SearchMethod.Gp)]
+    [InlineData("cmaes", SearchMethod.Cmaes)]
     public void A_method_has_its_name(string word, SearchMethod method) =>
         Assert.Equal(method, Some.Definition(Some.Linear, ("search.method", word)).Search.Method);
 
@@ -32,7 +34,7 @@ public sealed class SearchTests
 
     [Theory]
     [InlineData("multivariate: true", "expected 'method: tpe' with 'search.multivariate', got 'method: random'")]
-    [InlineData("startup_trials: 5", "expected a method that learns with 'search.startup_trials', got 'method: random'")]
+    [InlineData("startup_trials: 5", "expected 'method: tpe' or 'gp' with 'search.startup_trials', got 'method: random'")]
     public void Options_of_another_method_are_refused(string option, string message)
     {
         var fault = Assert.Single(Some.Parse(Some.Replace("method: random", $"method: random\n  {option}")).Diagnostics);

@@ -180,6 +180,9 @@ public sealed class SweepFileTests
     [InlineData("fashion-mnist", 60)]
     [InlineData("cifar10", 60)]
     [InlineData("functions", 100)]
+    [InlineData("tpe", 100)]
+    [InlineData("gp", 40)]
+    [InlineData("cmaes", 100)]
     public void The_examples_are_without_fault(string name, int trials)
     {
         var result = SweepFile.Read(Path.Combine(Examples(), name + ".yaml"), new());

@@ -1,4 +1,6 @@
 using HyperSweep.Search.Samplers;
+using HyperSweep.Search.Samplers.Cmaes;
+using HyperSweep.Search.Samplers.GaussianProcess;
 using HyperSweep.Search.Samplers.LatinHypercube;
 using HyperSweep.Search.Samplers.Sobol;
 using HyperSweep.Search.Samplers.Tpe;
@@ -17,6 +19,8 @@ public sealed class SamplersTests
     {
         Assert.IsType<GridSampler>(Factory.For(new(SearchMethod.Grid, Trials: 10, Seed: 1, Lookahead: 16), Space, Goal.Minimize));
         Assert.IsType<TpeSampler>(Factory.For(new(SearchMethod.Tpe, Trials: 10, Seed: 1, Lookahead: 16), Space, Goal.Minimize));
+        Assert.IsType<GaussianProcessSampler>(Factory.For(new(SearchMethod.Gp, Trials: 10, Seed: 1, Lookahead: 16), Space, Goal.Minimize));
+        Assert.IsType<CmaesSampler>(Factory.For(new(SearchMethod.Cmaes, Trials: 10, Seed: 1, Lookahead: 16), Space, Goal.Minimize));
         Assert.IsType<SobolSampler>(Factory.For(new(SearchMethod.Sobol, Trials: 10, Seed: 1, Lookahead: 16), Space, Goal.Minimize));
         Assert.IsType<RandomSampler>(Factory.For(new(SearchMethod.Random, Trials: 10, Seed: 1, Lookahead: 16), Space, Goal.Minimize));
     }

@@ -1,0 +1,119 @@
+using HyperSweep.Randomness;
+using HyperSweep.Search.Space;
+using HyperSweep.Sweeps;
+
+namespace HyperSweep.Search.Samplers.Cmaes;
+
+/// <summary>
+/// Evolution with a normal distribution that learns step and direction (CMA-ES), and with shares for choices. Whole numbers and steps
+/// keep a margin, the chance to leave their cell however narrow the distribution becomes (R. Hamano, S. Saito, M. Nomura,
+/// S. Shirakawa, "CMA-ES with margin", GECCO 2022). When a distribution is spent, another of twice the population begins elsewhere
+/// (A. Auger, N. Hansen, "A restart CMA evolution strategy with increasing population size", CEC 2005). Trials come in pairs on either
+/// side of the mean (D. Brockhoff et al., "Mirrored sampling and sequential selection for evolution strategies", PPSN 2010), and the
+/// best of the earlier generations compete with the new one: both help where trials are few, or know the results of others late.
+/// </summary>
+public sealed class CmaesSampler : ISampler
+{
+    readonly SpaceAxes _axes;
+    readonly Observations _trials;
+    readonly int[] _numbers, _choices; // Axes.
+    readonly ulong _seed;
+
+    // All that follows is a function of the finished trials; kept, so that a suggestion reads only the new ones.
+    ChoiceShares[] _shares = [];
+    CmaConstants _constants;
+    CmaDistribution _distribution;
+    int _read, _restarts;
+    List<int> _generation = [];
+    int[] _parents = []; // The best of what the last step was learned from.
+
+    public CmaesSampler(SearchSpace space, ulong seed, Goal goal)
+    {
+        (_axes, _seed) = (new(space), seed);
+        _trials = new(_axes, goal);
+        _numbers = [.. Enumerable.Range(0, _axes.Count).Where(axis => _axes[axis].Choices == 0)];
+        _choices = [.. Enumerable.Range(0, _axes.Count).Where(axis => _axes[axis].Choices > 0)];
+        (_constants, _distribution) = Begin();
+    }
+
+    public bool UsesHistory => true;
+
+    public int? TrialsMax => null;
+
+    double Margin => 1.0 / (_constants.Population * Math.Max(1, _axes.Count));
+
+    public Configuration Suggest(TrialId trial, SearchHistory history)
+    {
+        Follow(history);
+        SplitMix64 random = new(SplitMix64.Derive(_seed, (ulong)trial.Number));
+        var point = new double[_axes.Count];
+        SplitMix64 pair = new(SplitMix64.Derive(SplitMix64.Derive(_seed, "pair"), (ulong)trial.Number / 2));
+        var numbers = _distribution.Draw(ref pair, isMirrored: trial.Number % 2 == 1);
+        for (var i = 0; i < _numbers.Length; i++) point[_numbers[i]] = WithMargin(_axes[_numbers[i]], numbers[i], ref random);
+        for (var i = 0; i < _choices.Length; i++) point[_choices[i]] = _shares[i].Draw(ref random);
+        return _axes.At(point);
+    }
+
+    (CmaConstants, CmaDistribution) Begin()
+    {
+        (_read, _restarts, _generation, _parents) = (0, 0, [], []);
+        _shares = [.. _choices.Select(axis => new ChoiceShares((ChoiceAxis)_axes[axis]))];
+        CmaConstants constants = new(Math.Max(1, _numbers.Length), CmaConstants.PopulationOf(Math.Max(1, _axes.Count)));
+        return (constants, new(constants, [.. Enumerable.Repeat(0.5, constants.Size)]));
+    }
+
+    void Follow(SearchHistory history)
+    {
+        if (!_trials.Follow(history)) (_constants, _distribution) = Begin();
+        for (; _read < _trials.Finished; _read++)
+        {
+            if (_trials.Point(_read) is null) continue;
+            _generation.Add(_read);
+            if (_generation.Count == _constants.Population) Learn();
+        }
+    }
+
+    void Learn()
+    {
+        // A stable sort: among equals the earlier trial comes first.
+        int[] ranked = [.. _parents.Concat(_generation).OrderBy(_trials.Loss).Take(_constants.Population)];
+        // Where all are alike there is nothing to learn.
+        var areAlike = _generation.All(trial => _trials.Loss(trial) == _trials.Loss(_generation[0]));
+        _generation.Clear();
+        if (areAlike) return;
+        _parents = ranked[..(ranked.Length / 2)];
+        if (_numbers.Length > 0) _distribution.Learn([.. ranked.Select(NumbersOf)]);
+        for (var i = 0; i < _choices.Length; i++)
+        {
+            double[] places = [.. _parents.Select(trial => _trials.Point(trial)![_choices[i]])];
+            _shares[i].Learn(places, _constants.Weights.AsSpan(0, places.Length), Margin);
+        }
+        if (_distribution.IsSpent) Restart();
+    }
+
+    void Restart()
+    {
+        _restarts++;
+        _parents = [];
+        SplitMix64 random = new(SplitMix64.Derive(SplitMix64.Derive(_seed, "restart"), (ulong)_restarts));
+        _constants = new(_constants.Size, 2 * _constants.Population);
+        _distribution = new(_constants, [.. Enumerable.Range(0, _constants.Size).Select(_ => random.NextUnit())]);
+        _shares = [.. _choices.Select(axis => new ChoiceShares((ChoiceAxis)_axes[axis]))];
+    }
+
+    double[] NumbersOf(int trial)
+    {
+        var point = _trials.Point(trial)!;
+        return [.. _numbers.Select(axis => point[axis])];
+    }
+
+    double WithMargin(Axis axis, double place, ref SplitMix64 random)
+    {
+        var (chance, side) = (random.NextUnit(), random.NextUnit());
+        if (chance >= Margin || double.IsPositiveInfinity(axis.Cells)) return place;
+        var (low, high) = axis.CellAt(place);
+        // The neighbour's cell; at an end, the only one there is.
+        var goesUp = low <= 0 || (high < 1 && side < 0.5);
+        return goesUp ? Math.Min(1, high + 1e-12) : Math.Max(0, low - 1e-12);
+    }
+}
