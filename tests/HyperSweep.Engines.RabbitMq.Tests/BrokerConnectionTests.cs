@@ -55,12 +55,15 @@ public sealed class BrokerConnectionTests(ITestOutputHelper output)
     {
         await using var broker = await Broker.StartAsync();
         Cluster cluster = new(broker.Address, "deleted");
+        using ManualResetEventSlim mayTrain = new(initialState: true); // Else the sweep could end before the mailbox is gone.
         var deletions = 0;
 
-        var store = await SweepAsync(cluster, onProgress: async ended =>
+        var store = await SweepAsync(cluster, mayTrain: mayTrain, onProgress: async ended =>
         {
             if (ended < 50 || Interlocked.Increment(ref deletions) > 1) return;
+            mayTrain.Reset();
             await broker.ControlAsync("delete_queue", "hypersweep.deleted.coordinator");
+            mayTrain.Set();
         });
 
         AssertSameAsUndisturbed(store);

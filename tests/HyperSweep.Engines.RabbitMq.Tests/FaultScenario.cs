@@ -10,8 +10,10 @@ static class FaultScenario
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
+    /// <param name="mayTrain">Nobody trains while it is not set.</param>
     /// <param name="onProgress">Called with the number of trials that have ended, after each; what it starts is not waited for.</param>
-    public static async Task<MemoryStore> SweepAsync(Cluster cluster, Func<int, Task> onProgress)
+    public static async Task<MemoryStore> SweepAsync(
+        Cluster cluster, Func<int, Task> onProgress, ManualResetEventSlim? mayTrain = null)
     {
         MemoryStore store = new();
         var ended = 0;
@@ -20,7 +22,14 @@ static class FaultScenario
             foreach (var finished in changes.OfType<TrialFinished>()) _ = onProgress(++ended);
         });
         // Some milliseconds a trial, so that faults meet runs in all their states.
-        FormulaModel model = new() { OnEpoch = (_, _) => Thread.Sleep(5) };
+        FormulaModel model = new()
+        {
+            OnEpoch = (_, _) =>
+            {
+                Thread.Sleep(5);
+                mayTrain?.Wait(Patience);
+            },
+        };
         EngineRun run = new(Some.Plan(Some.Trials(400)), store.Open(), store, model)
         {
             Workers = 3,

@@ -10,6 +10,8 @@ namespace HyperSweep.Engines.RabbitMq.Tests;
 [Collection(SharedBroker.Name)]
 public sealed class RefusalTests(SharedBroker shared) : LinkScenario(shared)
 {
+    static readonly string OurProtocol = FormattableString.Invariant($"{{\"protocol\":{WireFormat.Protocol}}}");
+
     [BrokerFact]
     public async Task One_link_serves_several_sweeps_and_refuses_what_is_of_none()
     {
@@ -50,7 +52,7 @@ public sealed class RefusalTests(SharedBroker shared) : LinkScenario(shared)
         var ann = await WorkerAsync(Options, Some.Ann);
         await using var hostile = await new ConnectionFactory { Port = Shared.Broker.Port }.CreateConnectionAsync();
         await using var channel = await hostile.CreateChannelAsync();
-        foreach (var payload in new[] { [], new byte[20 << 20], Encoding.UTF8.GetBytes("{\"protocol\":1}"), [0xFF, 0xFE] })
+        foreach (var payload in new[] { [], new byte[20 << 20], Encoding.UTF8.GetBytes(OurProtocol), [0xFF, 0xFE] })
             await channel.BasicPublishAsync($"hypersweep.{Namespace}.to-coordinator", "", payload);
 
         await UntilAsync(() => link.Counters.Refusals.Total == 4);
@@ -76,8 +78,8 @@ public sealed class RefusalTests(SharedBroker shared) : LinkScenario(shared)
 
         BasicGetResult? answer = null;
         await UntilAsync(() => (answer = channel.BasicGetAsync(queue, autoAck: true).GetAwaiter().GetResult()) is not null);
-        Assert.Equal("{\"protocol\":1}", Encoding.UTF8.GetString(answer!.Body.Span));
-        Assert.Contains(News, news => news.Kind == LinkNewsKind.Refused && news.Text.Contains("Expected protocol 1, got 7"));
+        Assert.Equal(OurProtocol, Encoding.UTF8.GetString(answer!.Body.Span));
+        Assert.Contains(News, news => news.Kind == LinkNewsKind.Refused && news.Text.Contains($"Expected protocol {WireFormat.Protocol}, got 7"));
         Assert.Equal(1, link.Counters.Refusals.Of(RefusalReason.WrongProtocol));
     }
 

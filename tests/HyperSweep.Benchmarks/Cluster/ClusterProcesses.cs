@@ -39,7 +39,8 @@ sealed class ClusterProcesses : IDisposable
     public static void RequireSuccess(Process process)
     {
         process.WaitForExit();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"Expected a program to end well, got exit code {process.ExitCode}.");
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"Expected a program to end well, got exit code {process.ExitCode}.");
     }
 
     public void Dispose()
