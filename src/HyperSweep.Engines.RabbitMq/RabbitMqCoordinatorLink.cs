@@ -17,6 +17,7 @@ public sealed class RabbitMqCoordinatorLink : ICoordinatorLink
     readonly Deliveries _deliveries = new();
     readonly ConcurrentDictionary<string, Mailbox> _mailboxes = new(StringComparer.Ordinal);
     readonly ConcurrentDictionary<WorkerId, byte> _awaited = new(); // Those to whom a message is sent again after the grace.
+    readonly ConcurrentDictionary<WorkerId, long> _missing = new(); // Since when all messages to them come back.
     long _connectedStamp;
 
     /// <exception cref="ArgumentException">Some options are out of their range.</exception>
@@ -75,12 +76,15 @@ public sealed class RabbitMqCoordinatorLink : ICoordinatorLink
     {
         if (message is not { Worker: { } worker, Envelope: { Sweep: var sweep } envelope }) return;
         if (envelope.Message is StartRun start) _deliveries.CountReturned(worker, start.Run);
-        var wait = _options.ReturnGrace - _options.Clock.GetElapsedTime(Volatile.Read(ref _connectedStamp));
+        // Its mailbox goes with its connection: on a bad network it is back in a moment, and a lost run costs more than a moment.
+        var missing = _missing.GetOrAdd(worker, _options.Clock.GetTimestamp());
+        var wait = _options.ReturnGrace - _options.Clock.GetElapsedTime(Math.Max(missing, Volatile.Read(ref _connectedStamp)));
         if (wait > TimeSpan.Zero)
         {
             if (_awaited.TryAdd(worker, 0)) _ = SendAgainAsync(message, worker, wait);
             return;
         }
+        _missing.TryRemove(worker, out _);
         _monitor.Tell(LinkNewsKind.WorkerUnreachable, $"Worker {worker} has no mailbox any more.");
         if (_mailboxes.TryGetValue(sweep, out var mailbox)) mailbox.Post(new WorkerLost(worker, _deliveries.TakeUndelivered(worker)));
     }
@@ -111,7 +115,10 @@ public sealed class RabbitMqCoordinatorLink : ICoordinatorLink
             await session.ConsumeAsync(link._topology.CoordinatorQueue, link.Take, cancellation);
         }
 
-        public void Confirmed(Outgoing message) { }
+        public void Confirmed(Outgoing message)
+        {
+            if (message.Worker is { } worker) link._missing.TryRemove(worker, out _);
+        }
 
         public void Returned(Outgoing message) => link.Return(message);
 

@@ -21,8 +21,8 @@ public sealed record RabbitMqOptions(BrokerAddress Address, BrokerCredentials Cr
     public TimeSpan RetryDelayMax { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// For so long after a coordinator has connected, a worker without a mailbox is not taken for lost: after a restart of the broker
-    /// all of them need a while to come back. What came back is sent once more when this time is over. Zero or more.
+    /// So long a worker may be without a mailbox before it is taken for lost, and also after a coordinator has connected: after a restart
+    /// of the broker all of them need a while to come back. What came back is sent once more when this time is over. Zero or more.
     /// </summary>
     public TimeSpan ReturnGrace { get; init; } = TimeSpan.FromSeconds(5);
 

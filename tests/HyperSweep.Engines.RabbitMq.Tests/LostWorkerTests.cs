@@ -36,6 +36,26 @@ public sealed class LostWorkerTests(SharedBroker shared) : LinkScenario(shared)
         Assert.Equal([new WorkerIdle(Some.Ann)], await HearAsync(Coordinator, 1));
     }
 
+    [BrokerFact]
+    public async Task A_worker_that_is_back_within_the_grace_is_not_lost_and_is_told_what_it_missed()
+    {
+        LeapingClock clock = new();
+        var grace = TimeSpan.FromSeconds(4);
+        var (sender, link) = await CoordinatorAsync(Options with { ReturnGrace = grace, Clock = clock });
+        var ann = await WorkerAsync(Options, Some.Ann);
+        clock.Leap(2 * grace); // What follows is no matter of a coordinator that has just connected.
+        await ann.DisposeAsync();
+
+        sender.SendToWorker(Some.Ann, new StopRun(Run));
+        await UntilAsync(() => link.Counters.Returned == 1);
+        ann = await WorkerAsync(Options, Some.Ann);
+        var heard = await HearAsync(Ann, 1);
+        ann.SendToCoordinator(new WorkerIdle(Some.Ann));
+
+        Assert.Equal([new StopRun(Run)], heard);
+        Assert.Equal([new WorkerIdle(Some.Ann)], await HearAsync(Coordinator, 1));
+    }
+
     // A coordinator that has just started may hear the last words of a worker that is long gone.
     [BrokerFact]
     public async Task A_worker_that_does_not_come_back_within_the_grace_is_lost_at_its_end()
