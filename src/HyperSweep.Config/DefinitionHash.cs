@@ -29,6 +29,7 @@ public static class DefinitionHash
             Write(writer, definition.Dataset);
             writer.WriteString("model", definition.Model.ToString());
             writer.WriteString("function", definition.Function);
+            if (definition.Command is { } command) Write(writer, command);
             writer.WriteString("metric", definition.Metric.Name.ToString());
             writer.WriteString("goal", definition.Metric.Goal.ToString());
             writer.WriteString("method", definition.Search.Method.ToString());
@@ -65,6 +66,13 @@ public static class DefinitionHash
         writer.WriteNumber("startup_trials", stopping.StartupTrials);
         writer.WriteString("percentile", stopping.Percentile.ToString("R", CultureInfo.InvariantCulture));
         writer.WriteEndObject();
+    }
+
+    // Limits do not decide results: who raises them goes on with the same sweep.
+    static void Write(Utf8JsonWriter writer, CommandDefinition command)
+    {
+        WriteList(writer, "command", [.. command.Words.Select(word => new ParameterValue.Text(word))]);
+        writer.WriteString("metric_key", command.MetricKey);
     }
 
     static void Write(Utf8JsonWriter writer, DatasetDefinition? dataset)

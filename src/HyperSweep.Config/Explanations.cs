@@ -77,6 +77,9 @@ public static class Explanations
         KeyKind.Amount => "count or fraction",
         KeyKind.Column => "name or number of a column",
         KeyKind.List => "list",
+        KeyKind.Words => "list of words",
+        KeyKind.Duration => "time, such as 10m",
+        KeyKind.Bytes => "size, such as 2GB",
         _ => "keys of its own",
     };
 

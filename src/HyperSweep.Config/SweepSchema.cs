@@ -75,6 +75,16 @@ public static class SweepSchema
             case KeyKind.Section:
                 WriteKeys(writer, key.Path);
                 break;
+            case KeyKind.Word when key.IsOpen: // Completed, but not refused.
+                writer.WriteStartArray("anyOf");
+                writer.WriteStartObject();
+                WriteWords(writer, "enum", key.Words.Concat(key.WordAliases.Keys));
+                writer.WriteEndObject();
+                writer.WriteStartObject();
+                writer.WriteString("type", "string");
+                writer.WriteEndObject();
+                writer.WriteEndArray();
+                break;
             case KeyKind.Word:
                 WriteWords(writer, "enum", key.Words.Concat(key.WordAliases.Keys));
                 break;
@@ -85,6 +95,13 @@ public static class SweepSchema
                 writer.WriteString("type", "array");
                 writer.WriteNumber("minItems", 1);
                 writer.WriteBoolean("uniqueItems", true);
+                break;
+            case KeyKind.Words:
+                writer.WriteString("type", "array");
+                writer.WriteNumber("minItems", 1);
+                break;
+            case KeyKind.Duration or KeyKind.Bytes:
+                WriteWords(writer, "type", ["string", "number"]);
                 break;
             case KeyKind.Amount:
                 writer.WriteString("type", "number");
@@ -109,16 +126,28 @@ public static class SweepSchema
 
     static void WriteModelRules(Utf8JsonWriter writer)
     {
+        WriteIfModel(writer, "function");
+        WriteBranch(writer, "then", "function", AnyNames("parameter"));
+        writer.WriteStartObject("else");
+        WriteIfModel(writer, "command");
+        WriteBranch(writer, "then", "command", AnyNames("any_parameter"));
+        WriteBranch(writer, "else", "dataset", "{\"$ref\":\"#/definitions/linear_parameters\"}");
+        writer.WriteEndObject();
+    }
+
+    static string AnyNames(string definition) =>
+        $"{{\"type\":\"object\",\"additionalProperties\":{{\"$ref\":\"#/definitions/{definition}\"}}}}";
+
+    static void WriteIfModel(Utf8JsonWriter writer, string word)
+    {
         writer.WriteStartObject("if");
         writer.WriteStartObject("properties");
         writer.WriteStartObject("model");
-        writer.WriteString("const", "function");
+        writer.WriteString("const", word);
         writer.WriteEndObject();
         writer.WriteEndObject();
         WriteRequired(writer, ["model"]);
         writer.WriteEndObject();
-        WriteBranch(writer, "then", "function", "{\"type\":\"object\",\"additionalProperties\":{\"$ref\":\"#/definitions/parameter\"}}");
-        WriteBranch(writer, "else", "dataset", "{\"$ref\":\"#/definitions/linear_parameters\"}");
     }
 
     static void WriteBranch(Utf8JsonWriter writer, string name, string required, string parameters)
@@ -139,6 +168,9 @@ public static class SweepSchema
         writer.WriteEndObject();
         writer.WriteStartObject("parameter");
         WriteAlternatives(writer, () => writer.WriteString("type", "number"));
+        writer.WriteEndObject();
+        writer.WriteStartObject("any_parameter");
+        WriteAlternatives(writer, () => WriteWords(writer, "type", ["number", "string", "boolean"]));
         writer.WriteEndObject();
     }
 

@@ -20,6 +20,8 @@ public sealed class TrainingThread : ITrainer
     readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     volatile object? _cancelled; // The RunId that was cancelled last, boxed because its reads must be atomic.
     volatile bool _isStopping;
+    readonly Lock _lock = new();
+    (RunId Run, ICohort Cohort)? _running;
 
     /// <param name="post">Takes what the worker shall hear; called on the training thread.</param>
     public TrainingThread(WorkerId worker, IModel model, MetricDefinition metric, TimeProvider clock, Action<Message> post)
@@ -30,13 +32,18 @@ public sealed class TrainingThread : ITrainer
 
     public void Begin(RunId run, IReadOnlyList<Trial> trials) => _runs.Add((run, trials));
 
-    public void Cancel(RunId run) => _cancelled = run;
+    public void Cancel(RunId run)
+    {
+        _cancelled = run;
+        GiveUpIf(running => running == run);
+    }
 
     /// <summary>Asks the thread to end at its next epoch, without another word.</summary>
     /// <returns>Done when the thread no longer uses the model.</returns>
     public Task StopAsync()
     {
         _isStopping = true;
+        GiveUpIf(_ => true);
         _runs.CompleteAdding();
         return _ended.Task;
     }
@@ -64,6 +71,10 @@ public sealed class TrainingThread : ITrainer
         {
             return Broken($"{fault.GetType().Name}: {fault.Message}");
         }
+        finally
+        {
+            SetRunning(null);
+        }
 
         RunEnded Broken(string error) =>
             new(_worker, run, RunOutcome.Broken, [], [], null, _clock.GetElapsedTime(startStamp).TotalSeconds, error);
@@ -78,6 +89,7 @@ public sealed class TrainingThread : ITrainer
         var told = 0;
         long? toldStamp = null;
         using var cohort = _model.Open(trials);
+        SetRunning((run, cohort)); // Before it is asked whether the run is cancelled: so one of the two sees the other.
         while (!cohort.IsFinished && !IsCancelled(run))
         {
             foreach (var report in cohort.RunEpoch())
@@ -111,6 +123,17 @@ public sealed class TrainingThread : ITrainer
         foreach (var end in cohort.Ends)
             if (end.Status != TrialStatus.Failed) best.Offer(end.Trial, _metric.Of(end.Metrics));
         return best.Trial != before;
+    }
+
+    void SetRunning((RunId, ICohort)? running)
+    {
+        lock (_lock) _running = running;
+    }
+
+    void GiveUpIf(Func<RunId, bool> isMeant)
+    {
+        lock (_lock)
+            if (_running is { } running && isMeant(running.Run)) running.Cohort.GiveUp();
     }
 
     bool IsCancelled(RunId run) => _isStopping || (_cancelled is RunId cancelled && cancelled == run);

@@ -1,5 +1,6 @@
 using System.CommandLine.Completions;
 using System.Globalization;
+using HyperSweep.Text;
 
 namespace HyperSweep.Cli.CommandLine;
 

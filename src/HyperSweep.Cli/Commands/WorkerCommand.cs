@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
 using HyperSweep.Cli.CommandLine;
 using HyperSweep.Cli.Hosting;
@@ -5,6 +6,7 @@ using HyperSweep.Cli.Hosting.Engines;
 using HyperSweep.Cluster.Protocol;
 using HyperSweep.Cluster.Working;
 using HyperSweep.Engines.RabbitMq;
+using HyperSweep.Text;
 
 namespace HyperSweep.Cli.Commands;
 
@@ -25,6 +27,14 @@ sealed class WorkerCommand : HyperSweepCommand
         "--data", "FOLDER", "Where data sets are looked for before they are fetched [default: .]");
     readonly Setting<long?> _cache = Settings.Bytes("--cache-size", "Fetched data sets that are kept at most [default: 20GB]");
 
+    readonly Option<string[]> _commands = new("--allow-command")
+    {
+        HelpName = "COMMAND",
+        Description = "A program that sweeps may run here, word for word as in the sweep file (repeatable) [default: none]",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+    };
+
     public WorkerCommand() : base("worker", "Join a cluster: train what its coordinator hands out")
     {
         _broker.AddTo(this);
@@ -34,12 +44,14 @@ sealed class WorkerCommand : HyperSweepCommand
         Add(_name);
         Add(_data);
         Add(_cache);
+        Add(_commands);
     }
 
     public override IReadOnlyList<string> Examples =>
     [
         "hypersweep worker --broker amqp://localhost --coordinator http://localhost:8420",
         $"{AccessToken.FileVariable}=token hypersweep worker --broker amqps://lab@broker --coordinator http://head-node:8420 --slots 8",
+        "hypersweep worker --broker amqp://localhost --coordinator http://localhost:8420 --allow-command \"python3 train.py\"",
     ];
 
     public override int Execute(Session session)
@@ -57,6 +69,7 @@ sealed class WorkerCommand : HyperSweepCommand
             (sweep, workers) => new RabbitMqWorkerLink(broker, sweep, workers))
         {
             Clock = clock,
+            AllowedCommands = [.. (session.Get(_commands) ?? []).Select(ShellWords.Split)],
             OnNews = session.Say,
         };
         using CoordinatorClient client = new(

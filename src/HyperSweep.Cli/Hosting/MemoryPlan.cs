@@ -34,7 +34,7 @@ sealed record MemoryPlan(int CohortMax, long Needed, long Limit)
                 + $"with the data, got {Numbers.Bytes(limit)}",
                 "take fewer --workers, or a larger --memory");
         }
-        var most = settings.Cohort ?? DefaultCohort;
+        var most = Math.Min(settings.Cohort ?? DefaultCohort, data.Model.CohortMax);
         if (trial > 0)
         {
             most = (int)Math.Min(most, perSlot / trial);

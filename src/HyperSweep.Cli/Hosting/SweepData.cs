@@ -1,6 +1,7 @@
 using System.Globalization;
 using HyperSweep.Cli.Rendering;
 using HyperSweep.Data;
+using HyperSweep.Engines.Programs;
 using HyperSweep.Learning.Datasets;
 using HyperSweep.Learning.Training;
 using HyperSweep.Models;
@@ -18,6 +19,7 @@ sealed record SweepData(PreparedData? Data, IModel Model) : IDisposable
     /// <exception cref="CliException">The sweep asks for what sparse rows do not allow.</exception>
     public static SweepData Load(Session session, LoadedSweep sweep)
     {
+        if (sweep.Definition.Command is { } command) return new(null, CommandOf(session, command, sweep));
         if (sweep.Definition.Dataset is not { } dataset) return new(null, new FunctionModel(sweep.Definition.Function!));
         var compiling = Task.Run(LinearWarmUp.Run);
         var data = DataPreparation.Prepare(DatasetLoader.Load(dataset, sweep.Folder), dataset);
@@ -27,7 +29,30 @@ sealed record SweepData(PreparedData? Data, IModel Model) : IDisposable
         return new(data, new LinearModel(data));
     }
 
-    public void Dispose() => Data?.Dispose();
+    public void Dispose()
+    {
+        Data?.Dispose();
+        (Model as IDisposable)?.Dispose();
+    }
+
+    /// <summary>For who trains here, and does not hand trials out: tells which program that starts.</summary>
+    /// <exception cref="CliException">It cannot be started here.</exception>
+    public void RequireHere(Session session)
+    {
+        if (Model is not CommandModel command) return;
+        try
+        {
+            command.RequireHere();
+        }
+        catch (CommandException fault)
+        {
+            throw CliException.Usage(fault.Message);
+        }
+        session.Say($"each trial runs, in {command.Folder}: {command.CommandLine}");
+    }
+
+    static CommandModel CommandOf(Session session, CommandDefinition command, LoadedSweep sweep) =>
+        new(command, new(sweep.Definition.Name, sweep.Folder) { Clock = session.Terminal.Clock });
 
     // On sparse rows a step may touch only the features that its samples have.
     static void RequirePlainSteps(SearchSpace space)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using HyperSweep.Cli.Rendering;
+using HyperSweep.Engines.Programs;
 using HyperSweep.Learning.Datasets;
 using HyperSweep.Models;
 using HyperSweep.Search;
@@ -47,7 +48,8 @@ static class SweepForecast
         }
         yield return ("memory for data and training", $"{Numbers.Bytes(memory.Needed)} of {Numbers.Bytes(memory.Limit)}");
         yield return ("worker slots", workers);
-        yield return ("estimated time", Numbers.Duration(Estimate(data, groups, cohortMax, clock) * scale / workers));
+        if (data.Model is CommandModel command) yield return ("first metric of the first trial", FirstMetric(command, trials[0], clock));
+        else yield return ("estimated time", Numbers.Duration(Estimate(data, groups, cohortMax, clock) * scale / workers));
     }
 
     static bool Learns(SweepDefinition definition) =>
@@ -70,6 +72,17 @@ static class SweepForecast
             total += epoch * epochs * ((double)group.Length / size);
         }
         return total;
+    }
+
+    // How many epochs a program will have, nobody knows before its end.
+    static string FirstMetric(CommandModel command, Trial trial, TimeProvider clock)
+    {
+        using var cohort = command.Open([trial]);
+        var start = clock.GetTimestamp();
+        cohort.RunEpoch();
+        return cohort.Ends is [{ Status: TrialStatus.Failed, Error: var error }]
+            ? throw new CliException(ExitCodes.TrialsFailed, $"the first trial failed: {error}", $"its parameters: {trial.Configuration}")
+            : $"after {Numbers.Duration(clock.GetElapsedTime(start))}";
     }
 
     // What the table of parameters takes where a sweep file does not say.

@@ -1,5 +1,6 @@
 using HyperSweep.Coordination;
 using HyperSweep.Engines;
+using HyperSweep.Engines.Programs;
 using HyperSweep.Sweeps;
 using Serilog;
 using Serilog.Core;
@@ -55,6 +56,10 @@ sealed class SweepLog : ISweepObserver, IDisposable
     {
         // Epochs are in the database.
     }
+
+    /// <summary>Called by many threads.</summary>
+    public void Wrote(ProgramLine line) => On(line.Trial, null)
+        .Information("Trial {Number} {Stream}: {Text}", line.Trial.Number, line.IsError ? "stderr" : "stdout", line.Text);
 
     public void Fault(Exception exception) => _sweep.Error(exception, "The sweep broke off");
 

@@ -3,6 +3,7 @@ using HyperSweep.Cli.Rendering;
 using HyperSweep.Cli.Rendering.Progress;
 using HyperSweep.Coordination;
 using HyperSweep.Engines;
+using HyperSweep.Engines.Programs;
 using HyperSweep.Results;
 using HyperSweep.Search;
 using HyperSweep.Search.Samplers;
@@ -71,6 +72,7 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
         });
         using var drain = CancellationTokenSource.CreateLinkedTokenSource(interrupts.Drain, requests.Drain);
         using var log = SweepLog.Open(session, settings.Log, sweep.Name);
+        if (data.Model is CommandModel command) command.LineWritten += log.Wrote;
         var saved = database.BeginTerm(sweep.Id, session.Now, engine.KeepsRuns, withCurves: definition.EarlyStopping?.UsesHistory == true);
         using var store = database.OpenStore(sweep.Id, saved.Term);
         try
@@ -111,6 +113,7 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
 
     ISweepEngine EngineFor(SweepRecord sweep, SweepDefinition definition, SweepData data)
     {
+        if (cluster is null) data.RequireHere(session);
         var memory = MemoryPlan.For(SweepForecast.TrialsOf(definition), data, settings);
         var attemptsMax = definition.Retry.MaxAttempts;
         return cluster is null

@@ -2,9 +2,11 @@ using HyperSweep.Cluster.Protocol;
 using HyperSweep.Config;
 using HyperSweep.Data;
 using HyperSweep.Data.Archive;
+using HyperSweep.Engines.Programs;
 using HyperSweep.Learning.Datasets;
 using HyperSweep.Models;
 using HyperSweep.Sweeps;
+using HyperSweep.Text;
 
 namespace HyperSweep.Cluster.Working;
 
@@ -16,6 +18,7 @@ sealed record SweepTask(IModel Model, MetricDefinition Metric, PreparedData? Dat
         Assignment assignment, WorkerOptions options, CoordinatorClient client, CancellationToken cancellation)
     {
         var definition = Read(assignment);
+        if (definition.Command is { } command) return new(ProgramOf(command, definition, options), definition.Metric, null);
         if (definition.Dataset is not { } told) return new(new FunctionModel(definition.Function!), definition.Metric, null);
         if (assignment.Dataset is not { } offer)
             throw new ClusterException($"Expected the data set of '{assignment.Name}' from the coordinator, got none.");
@@ -25,7 +28,31 @@ sealed record SweepTask(IModel Model, MetricDefinition Metric, PreparedData? Dat
         return new(new LinearModel(data), definition.Metric, data);
     }
 
-    public void Dispose() => Data?.Dispose();
+    public void Dispose()
+    {
+        Data?.Dispose();
+        (Model as IDisposable)?.Dispose();
+    }
+
+    // What comes from the network names a program; that it may run is said here, where it runs.
+    static CommandModel ProgramOf(CommandDefinition command, SweepDefinition definition, WorkerOptions options)
+    {
+        CommandModel model = new(command, new(definition.Name, options.DataFolder) { Clock = options.Clock });
+        if (!options.AllowedCommands.Any(allowed => allowed.SequenceEqual(command.Words)))
+            throw new ClusterException(
+                $"Expected a sweep without programs, or one whose program this worker allows, got '{definition.Name}' with: "
+                + $"{model.CommandLine}. To allow it: hypersweep worker --allow-command {ShellWords.Quote(model.CommandLine)}");
+        try
+        {
+            model.RequireHere();
+        }
+        catch (CommandException fault)
+        {
+            throw new ClusterException(fault.Message, fault);
+        }
+        model.LineWritten += line => options.OnNews($"{definition.Name} {line}");
+        return model;
+    }
 
     static SweepDefinition Read(Assignment assignment)
     {

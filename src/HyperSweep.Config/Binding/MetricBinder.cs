@@ -7,11 +7,16 @@ namespace HyperSweep.Config.Binding;
 /// <summary>Reads the section <c>metric</c>.</summary>
 static class MetricBinder
 {
+    const string ValueKey = "value";
+
     /// <param name="model">Null when the model itself is at fault.</param>
-    public static MetricDefinition Bind(Section root, ModelKind? model, DiagnosticBag bag)
+    /// <returns>The metric, and what a command calls it: any name, which tables have as its value if they know no better.</returns>
+    public static (MetricDefinition Metric, string Key) Bind(Section root, ModelKind? model, DiagnosticBag bag)
     {
         var section = root.Open("metric");
-        var name = Name(section, model, bag) ?? (model == ModelKind.Function ? MetricName.Value : MetricName.ValAccuracy);
+        var key = model == ModelKind.Command ? KeyOf(section, bag) : "";
+        var name = (model == ModelKind.Command ? Named(key) : Name(section, model, bag))
+            ?? (model == ModelKind.Function ? MetricName.Value : MetricName.ValAccuracy);
         var isAccuracy = name is MetricName.ValAccuracy or MetricName.TrainAccuracy;
         var usual = isAccuracy ? Goal.Maximize : Goal.Minimize;
         var goal = section.Word("goal") switch
@@ -24,22 +29,35 @@ static class MetricBinder
             bag.Add(DiagnosticCodes.GoalUnusual, section.Value("goal")!.Span,
                 $"expected to {Word(usual)} {(isAccuracy ? "an accuracy" : "a loss")}, got '{Word(goal)}'",
                 "the best trial will be the worst model");
-        return new(name, goal, Target(section, isAccuracy, bag));
+        if (model == ModelKind.Command && name == MetricName.Value && !section.Has("goal") && key != ValueKey)
+            section.Miss("goal", $"whether to maximize or to minimize {Quoting.Quote(key)}");
+        return (new(name, goal, Target(section, isAccuracy, bag)), key);
     }
+
+    static string KeyOf(Section section, DiagnosticBag bag)
+    {
+        if (section.Text("name") is not { } text) return ValueKey;
+        if (text.Length > 0 && !text.Any(char.IsControl)) return KeyTable.Get("metric.name").WordAliases.GetValueOrDefault(text, text);
+        bag.Add(DiagnosticCodes.UnknownMetric, section.Value("name")!.Span,
+            $"expected the name of a metric for 'metric.name', got {Quoting.Quote(text)}", "the key of the metric in the program's lines");
+        return ValueKey;
+    }
+
+    static MetricName Named(string key) => key switch
+    {
+        "val_accuracy" => MetricName.ValAccuracy,
+        "val_loss" => MetricName.ValLoss,
+        "train_accuracy" => MetricName.TrainAccuracy,
+        "train_loss" => MetricName.TrainLoss,
+        _ => MetricName.Value,
+    };
 
     static MetricName? Name(Section section, ModelKind? model, DiagnosticBag bag)
     {
         if (section.Value("name") is not { } node) return null;
         var key = KeyTable.Get("metric.name");
         if (ValueReader.Word(node, key, section.What("name"), bag, DiagnosticCodes.UnknownMetric) is not { } word) return null;
-        var name = word switch
-        {
-            "val_accuracy" => MetricName.ValAccuracy,
-            "val_loss" => MetricName.ValLoss,
-            "train_accuracy" => MetricName.TrainAccuracy,
-            "train_loss" => MetricName.TrainLoss,
-            _ => MetricName.Value,
-        };
+        var name = Named(word);
         if (model is { } kind && (kind == ModelKind.Function) != (name == MetricName.Value))
             bag.Add(DiagnosticCodes.UnknownMetric, node.Span,
                 kind == ModelKind.Function

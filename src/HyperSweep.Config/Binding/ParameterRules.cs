@@ -13,9 +13,15 @@ sealed record ParameterRules(string Model, IReadOnlyList<KnownParameter>? Known,
 
     public static readonly ParameterRules Unchecked = new("the model", null, IsChecked: false);
 
-    public static ParameterRules Of(ModelKind model, string? function) => model == ModelKind.Linear
-        ? new("the linear model", Linear, IsChecked: true)
-        : new($"the function {function}", ModelParameters.Of(model, function), IsChecked: true);
+    /// <summary>Whether values may be texts and flags of any kind, beside numbers.</summary>
+    public bool TakesTexts { get; init; }
+
+    public static ParameterRules Of(ModelKind model, string? function) => model switch
+    {
+        ModelKind.Linear => new("the linear model", Linear, IsChecked: true),
+        ModelKind.Command => new("the command", null, IsChecked: true) { TakesTexts = true },
+        _ => new($"the function {function}", ModelParameters.Of(model, function), IsChecked: true),
+    };
 
     /// <summary>By name or alias.</summary>
     public KnownParameter? Find(string name) => Known?.FirstOrDefault(known => known.Name == name || known.Aliases.Contains(name));

@@ -17,6 +17,7 @@ sealed class ParameterValueReader(string name, KnownParameter? known, ParameterR
         if (known is { Kind: ParameterKind.Choice }) return Choice(node);
         if (node is ScalarNode text && (known?.Words.Contains(text.Value) ?? false)) return text.Value;
         if (!rules.IsChecked && node is ScalarNode { IsNull: false } any && !NumberReader.TryRead(any.Value, out _)) return any.Value;
+        if (rules.TakesTexts && node is ScalarNode { IsNull: false } free && TextOrFlag(free) is { } word) return word;
         if (known is { Kind: ParameterKind.WholeNumber }) return Whole(node) is { } whole ? whole : null;
         if (Number(node) is not { } number) return null;
         return known is null && number.Whole is { } digits ? new ParameterValue.Int(digits) : new ParameterValue.Float(number.Value);
@@ -38,6 +39,15 @@ sealed class ParameterValueReader(string name, KnownParameter? known, ParameterR
         }
         return IsInRange(node, whole) ? whole : null;
     }
+
+    // Null for numbers.
+    static ParameterValue? TextOrFlag(ScalarNode scalar) => scalar switch
+    {
+        { IsPlain: true, Value: "true" or "True" or "TRUE" } => true,
+        { IsPlain: true, Value: "false" or "False" or "FALSE" } => false,
+        { IsPlain: true } when NumberReader.TryRead(scalar.Value, out _) => null,
+        _ => scalar.Value,
+    };
 
     ParameterValue.Text? Choice(Node node)
     {

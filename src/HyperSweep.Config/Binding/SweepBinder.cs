@@ -19,18 +19,24 @@ sealed class SweepBinder(string path, SweepFileOptions options, DiagnosticBag ba
         var name = Name(root);
         var (model, function, rules) = Model(root);
         var dataset = Dataset(root, model);
-        var metric = MetricBinder.Bind(root, model, bag);
+        var (metric, metricKey) = MetricBinder.Bind(root, model, bag);
         var space = new SpaceBinder(rules, bag).Bind(root);
         var search = new SearchBinder(bag).Bind(root, space);
         var stopping = new StoppingBinder(bag).Bind(root, model);
+        CommandBinder commands = new(root, bag);
+        var command = model == ModelKind.Command ? commands.Bind(metricKey, space) : null;
+        if (model is ModelKind.Linear or ModelKind.Function) commands.Refuse();
         var retry = root.Open("retry").Whole("max_attempts") ?? AttemptsDefault;
         return bag.HasErrors || model is null || space is null || search is null
             ? null
             : new(name, dataset, model.Value, function, metric, search, space.Space, new((int)retry))
             {
                 EarlyStopping = stopping,
+                Command = command,
             };
     }
+
+    static (ModelKind?, string?, ParameterRules) Command => (ModelKind.Command, null, ParameterRules.Of(ModelKind.Command, null));
 
     string Name(Section root)
     {
@@ -61,10 +67,13 @@ sealed class SweepBinder(string path, SweepFileOptions options, DiagnosticBag ba
         var function = root.Word("function");
         switch (word)
         {
-            case "linear" when root.Has("function"):
-                bag.Add(DiagnosticCodes.DoesNotApply, root.PlaceOf("function"), "expected no function for the linear model, got one",
+            case "linear" or "command" when root.Has("function"):
+                bag.Add(DiagnosticCodes.DoesNotApply, root.PlaceOf("function"),
+                    $"expected no function for {(word == "linear" ? "the linear model" : "a command")}, got one",
                     "remove it, or write 'model: function'");
-                return (null, null, ParameterRules.Unchecked);
+                return word == "linear" ? (null, null, ParameterRules.Unchecked) : Command;
+            case "command":
+                return Command;
             case "linear":
                 return (ModelKind.Linear, null, ParameterRules.Of(ModelKind.Linear, null));
             case "function" when function is not null:
@@ -85,7 +94,9 @@ sealed class SweepBinder(string path, SweepFileOptions options, DiagnosticBag ba
             return new DatasetBinder(folder, options.FindDataset, bag).Bind(root);
         }
         if (root.Has("dataset"))
-            bag.Add(DiagnosticCodes.DoesNotApply, root.PlaceOf("dataset"), "expected no data set for a function, got one", "remove it");
+            bag.Add(DiagnosticCodes.DoesNotApply, root.PlaceOf("dataset"),
+                $"expected no data set for a {(model == ModelKind.Command ? "command" : "function")}, got one",
+                model == ModelKind.Command ? "remove it: a program reads data of its own" : "remove it");
         return null;
     }
 }

@@ -18,6 +18,9 @@ sealed record Key(string Path, KeyKind Kind, string Help)
 
     public IReadOnlyList<string> Words { get; init; } = [];
 
+    /// <summary>Whether some models take any word beside <see cref="Words"/>.</summary>
+    public bool IsOpen { get; init; }
+
     /// <summary>Words that mean the same as one of <see cref="Words"/>.</summary>
     public IReadOnlyDictionary<string, string> WordAliases { get; init; } = new Dictionary<string, string>();
 

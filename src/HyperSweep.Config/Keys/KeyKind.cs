@@ -18,6 +18,15 @@ enum KeyKind
 
     List,
 
+    /// <summary>A list of texts in which one may stand twice.</summary>
+    Words,
+
+    /// <summary>A time with its unit: 10m, 1h30m; a bare number is seconds.</summary>
+    Duration,
+
+    /// <summary>A size in memory: 2GB.</summary>
+    Bytes,
+
     /// <summary>Keys of its own.</summary>
     Section,
 

@@ -49,22 +49,19 @@ static class KeyTable
             Default = "raw", Example = "raw", Words = ["raw"], LaterWords = KeyTableWords.Features,
         },
 
-        new("model", KeyKind.Word, "What each trial trains; a function only computes its value.")
+        new("model", KeyKind.Word, "What each trial trains; a function only computes its value, a command is any program.")
         {
-            Default = "linear", Example = "linear", Words = ["linear", "function"], LaterWords = KeyTableWords.Models,
+            Default = "linear", Example = "linear", Words = ["linear", "function", "command"], LaterWords = KeyTableWords.Models,
         },
         new("function", KeyKind.Word, "The function to search, when the model is one.")
             { Example = "branin", Words = ModelParameters.Functions },
-        new("command", KeyKind.List, "A program to run for each trial.")
-        {
-            Example = "[python3, train.py]", Later = "use 'model: linear', or 'model: function'",
-        },
+        .. CommandKeys.All,
 
         new("metric", KeyKind.Section, "What makes a trial good. A bare value is its name.")
             { Shorthand = "name", Example = "val_accuracy" },
-        new("metric.name", KeyKind.Word, "The measured value that trials are compared by.")
+        new("metric.name", KeyKind.Word, "The measured value that trials are compared by; for a command any key of its lines.")
         {
-            Default = "val_accuracy; value for a function", Example = "val_accuracy",
+            Default = "val_accuracy; value for a function or command", Example = "val_accuracy", IsOpen = true,
             Words = ["val_accuracy", "val_loss", "train_accuracy", "train_loss", "value"],
             WordAliases = KeyTableWords.MetricAliases,
         },

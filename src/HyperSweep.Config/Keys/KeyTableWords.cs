@@ -7,7 +7,7 @@ static class KeyTableWords
         Later("use 'features: raw'", "hog", "color_histogram", "bag_of_words", "polar");
 
     public static IReadOnlyDictionary<string, string> Models { get; } =
-        Later("use 'model: linear', or 'model: function'", "mlp", "knn", "random_search", "command");
+        Later("use 'model: linear', or a program of your own: 'model: command'", "mlp", "knn", "random_search");
 
     public static IReadOnlyDictionary<string, string> Methods { get; } =
         Later("use 'method: tpe', or 'method: gp'", "nsga2", "bayes");

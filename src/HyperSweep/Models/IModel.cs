@@ -10,6 +10,9 @@ public interface IModel
     /// <summary>Memory in bytes that training needs beside the data: of a cohort without trials, and of each trial in it.</summary>
     /// <exception cref="ArgumentException">A parameter is out of its range.</exception>
     (long Cohort, long Trial) MemoryOf(Trial trial);
+
+    /// <summary>Most trials that a cohort may have; 1 or more.</summary>
+    int CohortMax => int.MaxValue;
 }
 
 /// <summary>Trials in training, side by side. Used by one thread at a time; a pure function of its trials and the data.</summary>
@@ -34,4 +37,13 @@ public interface ICohort : IDisposable
 
     /// <summary>The weights that a trial has now; null for models without weights.</summary>
     ModelWeights? WeightsOf(TrialId trial);
+
+    /// <summary>
+    /// Nobody wants the cohort any more: a running epoch may end early, without reports. Called by any thread, returns at once. Models
+    /// whose epochs are short need not listen.
+    /// </summary>
+    void GiveUp()
+    {
+        // The epoch comes to its end by itself.
+    }
 }

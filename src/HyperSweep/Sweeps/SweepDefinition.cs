@@ -2,7 +2,7 @@ using HyperSweep.Search.Space;
 
 namespace HyperSweep.Sweeps;
 
-public enum ModelKind { Linear, Function }
+public enum ModelKind { Linear, Function, Command }
 
 public enum MetricName { ValAccuracy, ValLoss, TrainAccuracy, TrainLoss, Value }
 
@@ -13,7 +13,7 @@ public enum SearchMethod { Grid, Random, Sobol, LatinHypercube, Tpe, Gp, Cmaes }
 public enum NormalizationKind { None, Scale, Mean, Standardize }
 
 /// <summary>What a sweep file says, checked and with every default filled in.</summary>
-/// <param name="Dataset">Null for a function, which has no data.</param>
+/// <param name="Dataset">Null for functions and commands, which have no data.</param>
 /// <param name="Function">The name of the function, null for other models.</param>
 public sealed record SweepDefinition(
     string Name, DatasetDefinition? Dataset, ModelKind Model, string? Function,
@@ -21,6 +21,9 @@ public sealed record SweepDefinition(
 {
     /// <summary>Null: every trial is trained to its last epoch.</summary>
     public StoppingDefinition? EarlyStopping { get; init; }
+
+    /// <summary>Null unless the model is a command.</summary>
+    public CommandDefinition? Command { get; init; }
 }
 
 /// <param name="Path">As written: a known name, a folder or a file, relative to the sweep file.</param>

@@ -1,6 +1,6 @@
-using HyperSweep.Cli.CommandLine;
+using HyperSweep.Text;
 
-namespace HyperSweep.Tests.Cli.CommandLine;
+namespace HyperSweep.Tests.Text;
 
 public sealed class ByteSizeTests
 {

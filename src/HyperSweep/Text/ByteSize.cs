@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace HyperSweep.Cli.CommandLine;
+namespace HyperSweep.Text;
 
 /// <summary>Sizes as people write them: 1500, 64kB, 1.5 GB, 2GiB.</summary>
-static class ByteSize
+public static class ByteSize
 {
     static readonly (string Unit, double Bytes)[] Units =
     [
@@ -11,6 +11,7 @@ static class ByteSize
         ("kb", 1e3), ("mb", 1e6), ("gb", 1e9), ("tb", 1e12), ("k", 1e3), ("m", 1e6), ("g", 1e9), ("t", 1e12), ("b", 1),
     ];
 
+    /// <param name="bytes">1 or more.</param>
     public static bool TryRead(string text, out long bytes)
     {
         bytes = 0;

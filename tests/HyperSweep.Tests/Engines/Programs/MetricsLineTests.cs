@@ -1,0 +1,45 @@
+using HyperSweep.Engines.Programs;
+using HyperSweep.Sweeps;
+
+namespace HyperSweep.Tests.Engines.Programs;
+
+public sealed class MetricsLineTests
+{
+    [Fact]
+    public void Takes_every_metric_that_tables_have()
+    {
+        var line = """
+             {"epoch": 1, "train_loss": 1, "train_accuracy": 0.5, "regularization_loss": 2, "val_loss": 3, "val_accuracy": 0.25}
+            """;
+
+        Assert.Equal(new(new Metrics(1, 0.5, 2, 3, 0.25, double.NaN), null), MetricsLine.Read(line, "val_loss"));
+    }
+
+    [Fact]
+    public void A_metric_of_any_name_is_the_value() =>
+        Assert.Equal(Metrics.None with { Value = -3e-7, ValidationLoss = 2 },
+            MetricsLine.Read("""{"f1": -3e-7, "value": 9, "validation_loss": 2, "more": {"deep": [1]}}""", "f1")!.Metrics);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("epoch 1: loss 0.5")]
+    [InlineData("[1, 2]")]
+    [InlineData("{\"epoch\": 1}")]
+    [InlineData("{\"loss\": 1")]
+    [InlineData("{loss: 1}")]
+    [InlineData("{\"note\": \"NaN, loss: 1\", }")]
+    public void Other_lines_are_none(string line) => Assert.Null(MetricsLine.Read(line, "loss"));
+
+    [Theory]
+    [InlineData("{\"loss\": NaN}", "NaN")]
+    [InlineData("{\"epoch\": 2, \"loss\":-Infinity, \"lr\": 1}", "-Infinity")]
+    [InlineData("{\"loss\": \"0.5\"}", "0.5")]
+    [InlineData("{\"loss\": null}", "null")]
+    [InlineData("{\"loss\": 1e999}", "1e999")]
+    public void A_metric_that_is_no_finite_number_is_a_fault(string line, string got) =>
+        Assert.Equal($"expected a finite number for loss, got {got}", MetricsLine.Read(line, "loss")!.Fault);
+
+    [Fact]
+    public void What_is_not_the_metric_may_be_anything() => Assert.Equal(
+        new(Metrics.None with { Value = 1 }, null), MetricsLine.Read("{\"loss\": 1, \"train_loss\": NaN, \"val_loss\": \"?\"}", "loss"));
+}
