@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace HyperSweep.Dashboard.Tests.Browser;
@@ -43,6 +44,17 @@ public sealed class SelectionTests(ChromiumFixture chromium)
         await page.Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(page.Selected).ToHaveTextAsync("12");
         await Assertions.Expect(page.Page.Locator(".brush")).ToHaveCountAsync(0);
+    }
+
+    [BrowserFact]
+    public async Task A_narrow_window_draws_the_lines_and_scrolls()
+    {
+        await using var server = await DashboardServer.StartAsync(new(chromium.Database, 0));
+        await using var page = await chromium.OpenAsync(server.Address, "/sweep/1/parallel", width: 400);
+
+        await Assertions.Expect(page.Page.Locator(".selected-lines")).ToHaveAttributeAsync("data-drawn", new Regex("[1-9]"));
+        Assert.True(await page.Page.EvaluateAsync<bool>(
+            "() => { const box = document.querySelector('.parallel'); return box.scrollWidth > box.clientWidth; }"));
     }
 
     [BrowserFact]

@@ -82,7 +82,7 @@ function Lines({ sweep, names, setAxes }) {
     context.strokeStyle = variable("--ghost");
     context.globalAlpha = 0.6;
     return drawInFrames(context, sample.length, (i) => stroke(context, axes, sample[i]));
-  }, [axes, wanted, theme]);
+  }, [axes, wanted, theme, width > 0]);
 
   useEffect(() => {
     if (!width) return undefined;
@@ -97,7 +97,7 @@ function Lines({ sweep, names, setAxes }) {
       context.strokeStyle = Number.isNaN(sweep.goodness[row]) ? noResult() : goodness(sweep.goodness[row]);
       stroke(context, axes, row);
     }, () => { upper.current.dataset.drawn = String(Number(upper.current.dataset.drawn ?? 0) + 1); });
-  }, [axes, mask, wanted, theme, sweep.isDragging]);
+  }, [axes, mask, wanted, theme, sweep.isDragging, width > 0]);
 
   const move = (from, to) => {
     const next = [...names];
