@@ -27,15 +27,11 @@ sealed class ParameterColumns(Connection connection)
         foreach (var entry in unused) connection.Execute($"alter table trials drop column {Sql.Identifier(entry.Column)}");
     }
 
-    /// <summary>The column of a parameter, made when there is none; null when it can have none. Inside a write transaction only.</summary>
-    public string? Of(string name)
+    /// <summary>Columns of parameters, made where there are none; null for one that can have none. Inside a write transaction only.</summary>
+    public IReadOnlyList<string?> Of(IReadOnlyList<string> names)
     {
-        if (_columns is not null && _columns.TryGetValue(name, out var column)) return column;
-        // Another process may have added columns since.
-        var known = Load(connection);
-        _columns = known.ToDictionary(entry => entry.Name, string? (entry) => entry.Column);
-        if (_columns.TryGetValue(name, out column)) return column;
-        return _columns[name] = CanHaveColumn(name, known.Count) ? Add(name, known) : null;
+        if (_columns is null || !names.All(_columns.ContainsKey)) Make(names);
+        return [.. names.Select(name => _columns![name])];
     }
 
     /// <summary>After a rollback: what was remembered may never have been stored.</summary>
@@ -44,20 +40,34 @@ sealed class ParameterColumns(Connection connection)
     static bool CanHaveColumn(string name, int known) =>
         known < ColumnsMax && name.Length is > 0 and <= NameLengthMax && !name.Any(char.IsControl);
 
-    string Add(string name, List<ParameterColumn> known)
+    void Make(IReadOnlyList<string> names)
     {
-        var column = Free(name);
-        connection.Run("insert into parameters(name, column_name) values(?1, ?2)", name, column);
-        // No type: a column without affinity keeps ints, floats and texts as they are.
-        connection.Execute($"alter table trials add column {Sql.Identifier(column)}");
-        Views.Recreate(connection, [.. known, new(name, column)]);
-        return column;
+        // Another process may have added columns since.
+        var known = Load(connection);
+        _columns = known.ToDictionary(entry => entry.Name, string? (entry) => entry.Column);
+        string[] missing = [.. names.Where(name => !_columns.ContainsKey(name)).Distinct()];
+        if (missing.Length == 0) return;
+        // Views first: SQLite reads all of them anew at each change of a table, which takes long when there are many columns.
+        Views.Drop(connection);
+        HashSet<string> taken = new([.. Views.FixedColumns, .. TrialColumns()], StringComparer.OrdinalIgnoreCase);
+        foreach (var name in missing)
+        {
+            _columns[name] = null;
+            if (!CanHaveColumn(name, known.Count)) continue;
+            var column = Free(name, taken);
+            connection.Run("insert into parameters(name, column_name) values(?1, ?2)", name, column);
+            // No type: a column without affinity keeps ints, floats and texts as they are.
+            connection.Execute($"alter table trials add column {Sql.Identifier(column)}");
+            taken.Add(column);
+            known.Add(new(name, column));
+            _columns[name] = column;
+        }
+        Views.Recreate(connection, known);
     }
 
     /// <summary>SQLite compares names without case, so Lambda and lambda need two columns.</summary>
-    string Free(string name)
+    static string Free(string name, HashSet<string> taken)
     {
-        var taken = new HashSet<string>([.. Views.FixedColumns, .. TrialColumns()], StringComparer.OrdinalIgnoreCase);
         var column = taken.Contains(name) ? $"param_{name}" : name;
         for (var i = 2; taken.Contains(column); i++) column = FormattableString.Invariant($"param_{name}_{i}");
         return column;

@@ -27,11 +27,13 @@ static class Views
 
     public static void Recreate(Connection connection, IReadOnlyList<ParameterColumn> parameters)
     {
-        foreach (var (name, select) in Names.Zip(Selects(parameters)))
-        {
-            connection.Execute($"drop view if exists {name}");
-            connection.Execute($"create view {name} as\n{select}");
-        }
+        Drop(connection);
+        foreach (var (name, select) in Names.Zip(Selects(parameters))) connection.Execute($"create view {name} as\n{select}");
+    }
+
+    public static void Drop(Connection connection)
+    {
+        foreach (var name in Names) connection.Execute($"drop view if exists {name}");
     }
 
     static string[] Selects(IReadOnlyList<ParameterColumn> parameters)

@@ -13,7 +13,8 @@ sealed class TrialWriter(Connection connection, EventWriter events, ParameterCol
         var json = ConfigurationJson.Write(trial.Configuration);
         var seed = trial.Seed.ToString(CultureInfo.InvariantCulture);
         var rule = trial.StopRule?.ToString();
-        var entries = trial.Configuration.Select(entry => (Column: columns.Of(entry.Key), entry.Value))
+        var made = columns.Of([.. trial.Configuration.Select(entry => entry.Key)]);
+        var entries = trial.Configuration.Select((entry, i) => (Column: made[i], entry.Value))
             .Where(entry => entry.Column is not null).ToArray();
         var names = string.Concat(entries.Select(entry => $", {Sql.Identifier(entry.Column!)}"));
         var places = string.Concat(Enumerable.Range(7, entries.Length).Select(i => FormattableString.Invariant($", ?{i}")));
