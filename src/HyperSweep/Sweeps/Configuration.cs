@@ -29,11 +29,23 @@ public sealed class Configuration : IReadOnlyList<KeyValuePair<string, Parameter
         return null;
     }
 
-    public bool Equals(Configuration? other) => other is not null && _entries.Equals(other._entries);
+    // Entry by entry: KeyValuePair's own comparison is slow, and its hash is that of the key alone.
+    public bool Equals(Configuration? other)
+    {
+        if (other is null || other.Count != Count) return false;
+        for (var i = 0; i < Count; i++)
+            if (_entries[i].Key != other._entries[i].Key || _entries[i].Value != other._entries[i].Value) return false;
+        return true;
+    }
 
     public override bool Equals(object? obj) => Equals(obj as Configuration);
 
-    public override int GetHashCode() => _entries.GetHashCode();
+    public override int GetHashCode()
+    {
+        var hash = Count;
+        foreach (var (name, value) in _entries) hash = ((hash * 31) + name.GetHashCode()) * 31 + value.GetHashCode();
+        return hash;
+    }
 
     public override string ToString() => string.Join(" ", _entries.Select(entry => $"{entry.Key}={entry.Value}"));
 

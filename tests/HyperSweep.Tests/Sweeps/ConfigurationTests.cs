@@ -7,6 +7,10 @@ public sealed class ConfigurationTests
     static Configuration Example => new([new("loss", "hinge"), new("lambda", 0.01), new("epochs", 5L)]);
 
     [Fact]
+    public void Configurations_of_one_space_have_many_hashes() => Assert.InRange(
+        Enumerable.Range(0, 1000).Select(i => new Configuration([new("lambda", i / 1000.0)]).GetHashCode()).Distinct().Count(), 900, 1000);
+
+    [Fact]
     public void Compares_by_value()
     {
         Configuration other = new([new("loss", "hinge"), new("lambda", 0.02), new("epochs", 5L)]);

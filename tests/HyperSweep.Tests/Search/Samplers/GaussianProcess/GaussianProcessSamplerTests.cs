@@ -44,14 +44,14 @@ public sealed class GaussianProcessSamplerTests : LearningSamplerContract
     public void Many_finished_and_pending_trials_do_no_harm()
     {
         RandomSampler random = new(LearningSearch.Mixed, seed: 3);
-        FinishedTrial[] finished = [.. Enumerable.Range(1, 150).Select(n => random.Suggest(new(n), SearchHistory.None)).Select(
+        FinishedTrial[] finished = [.. Enumerable.Range(1, 600).Select(n => random.Suggest(new(n), SearchHistory.None)).Select(
             (configuration, i) => new FinishedTrial(new(i + 1), configuration, TrialStatus.Completed, LearningSearch.Bowl(configuration)))];
-        Trial[] pending = [.. Enumerable.Range(151, 10_000).Select(n => new Trial(new(n), random.Suggest(new(n), SearchHistory.None), 0))];
+        Trial[] pending = [.. Enumerable.Range(601, 10_000).Select(n => new Trial(new(n), random.Suggest(new(n), SearchHistory.None), 0))];
         GaussianProcessSampler sampler = new(LearningSearch.Mixed, seed: 7, Goal.Minimize, startupTrials: 10);
 
-        var suggestion = sampler.Suggest(new(10_151), new(finished, pending));
+        var suggestion = sampler.Suggest(new(10_601), new(finished, pending));
 
         Assert.Equal(suggestion, new GaussianProcessSampler(LearningSearch.Mixed, seed: 7, Goal.Minimize, startupTrials: 10)
-            .Suggest(new(10_151), new(finished, pending)));
+            .Suggest(new(10_601), new(finished, pending)));
     }
 }
