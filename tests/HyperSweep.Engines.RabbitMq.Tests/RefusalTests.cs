@@ -79,7 +79,8 @@ public sealed class RefusalTests(SharedBroker shared) : LinkScenario(shared)
         BasicGetResult? answer = null;
         await UntilAsync(() => (answer = channel.BasicGetAsync(queue, autoAck: true).GetAwaiter().GetResult()) is not null);
         Assert.Equal(OurProtocol, Encoding.UTF8.GetString(answer!.Body.Span));
-        Assert.Contains(News, news => news.Kind == LinkNewsKind.Refused && news.Text.Contains($"Expected protocol {WireFormat.Protocol}, got 7"));
+        var refusal = $"Expected protocol {WireFormat.Protocol}, got 7";
+        Assert.Contains(News, news => news.Kind == LinkNewsKind.Refused && news.Text.Contains(refusal));
         Assert.Equal(1, link.Counters.Refusals.Of(RefusalReason.WrongProtocol));
     }
 
