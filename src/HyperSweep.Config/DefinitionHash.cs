@@ -36,7 +36,7 @@ public static class DefinitionHash
             writer.WriteNumber("seed", definition.Search.Seed);
             writer.WriteNumber("lookahead", definition.Search.Lookahead);
             WriteOptions(writer, definition.Search);
-            if (definition.EarlyStopping is { } stopping) Write(writer, stopping);
+            if (definition.EarlyStopping is { } stopping) Write(writer, stopping, definition.Search.Trials);
             writer.WriteStartArray("parameters");
             foreach (var parameter in definition.Space.Parameters) Write(writer, parameter);
             writer.WriteEndArray();
@@ -53,7 +53,7 @@ public static class DefinitionHash
     }
 
     // Texts for numbers, because JSON has no infinity.
-    static void Write(Utf8JsonWriter writer, StoppingDefinition stopping)
+    static void Write(Utf8JsonWriter writer, StoppingDefinition stopping, int trials)
     {
         writer.WriteStartObject("early_stopping");
         writer.WriteString("type", stopping.Kind.ToString());
@@ -65,6 +65,13 @@ public static class DefinitionHash
         writer.WriteString("upper", stopping.Upper.ToString("R", CultureInfo.InvariantCulture));
         writer.WriteNumber("startup_trials", stopping.StartupTrials);
         writer.WriteString("percentile", stopping.Percentile.ToString("R", CultureInfo.InvariantCulture));
+        if (stopping.UsesRungs)
+        {
+            writer.WriteNumber("min_epochs", stopping.MinEpochs);
+            writer.WriteNumber("eta", stopping.Eta);
+            writer.WriteString("bracket", stopping.Bracket?.ToString(CultureInfo.InvariantCulture));
+            writer.WriteNumber("trials", trials); // It decides who is compared with whom.
+        }
         writer.WriteEndObject();
     }
 

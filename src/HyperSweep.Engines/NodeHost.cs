@@ -91,15 +91,20 @@ sealed class NodeHost(INode node, Mailbox mailbox, TimeProvider clock, IMessageS
         switch (effect)
         {
             case Save: break; // Durable already.
-            case SendToWorker send: sender.SendToWorker(send.Worker, send.Message); break;
+            case SendToWorker send: sender.SendToWorker(send.Worker, Complete(send.Message)); break;
             case SendToCoordinator send: sender.SendToCoordinator(send.Message); break;
-            case BeginTraining begin: Needed(Trainer).Begin(begin.Run, begin.Trials); break;
+            case BeginTraining begin: Needed(Trainer).Begin(begin); break;
             case CancelTraining cancel: Needed(Trainer).Cancel(cancel.Run); break;
             case FinishSweep finish: _outcome = finish.Outcome; break;
             case Leave: _outcome = SweepOutcome.Interrupted; break;
             default: throw new InvalidOperationException($"Expected an effect that a host carries out, got {effect.GetType().Name}.");
         }
     }
+
+    // A coordinator keeps no checkpoints: they go from the store to the workers.
+    Message Complete(Message message) => message is StartRun { Leg.From: > 0 } start
+        ? start with { Checkpoints = Needed(Recorder).LoadCheckpoints(start.Trials, start.Leg.From) }
+        : message;
 
     static T Needed<T>(T? service) where T : class =>
         service ?? throw new InvalidOperationException($"Expected a host with a {typeof(T).Name}, got the host of another kind of node.");

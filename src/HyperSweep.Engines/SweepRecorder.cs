@@ -1,4 +1,5 @@
 using HyperSweep.Coordination;
+using HyperSweep.Sweeps;
 
 namespace HyperSweep.Engines;
 
@@ -18,6 +19,9 @@ sealed class SweepRecorder(ISweepStore store, ObserverPump? observer)
         store.Commit(durable);
         if (durable.Length > 0) observer?.Committed(durable);
     }
+
+    /// <exception cref="Exception">What the store threw.</exception>
+    public ValueList<Checkpoint> LoadCheckpoints(ValueList<Trial> trials, int epochs) => store.LoadCheckpoints(trials, epochs);
 
     public void Show(RunProgressed progress) => observer?.Progressed(progress);
 }

@@ -16,7 +16,7 @@ public sealed class TrainingThread : ITrainer
     readonly MetricDefinition _metric;
     readonly TimeProvider _clock;
     readonly Action<Message> _post;
-    readonly BlockingCollection<(RunId Run, IReadOnlyList<Trial> Trials)> _runs = [];
+    readonly BlockingCollection<BeginTraining> _runs = [];
     readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     volatile object? _cancelled; // The RunId that was cancelled last, boxed because its reads must be atomic.
     volatile bool _isStopping;
@@ -30,7 +30,7 @@ public sealed class TrainingThread : ITrainer
         new Thread(Run) { IsBackground = true, Name = $"HyperSweep {worker}" }.Start();
     }
 
-    public void Begin(RunId run, IReadOnlyList<Trial> trials) => _runs.Add((run, trials));
+    public void Begin(BeginTraining begin) => _runs.Add(begin);
 
     public void Cancel(RunId run)
     {
@@ -50,22 +50,22 @@ public sealed class TrainingThread : ITrainer
 
     void Run()
     {
-        foreach (var (run, trials) in _runs.GetConsumingEnumerable())
+        foreach (var begin in _runs.GetConsumingEnumerable())
         {
             if (_isStopping) break;
-            var ended = Train(run, trials);
+            var ended = Train(begin);
             if (!_isStopping) _post(ended);
         }
         _ended.SetResult();
     }
 
-    RunEnded Train(RunId run, IReadOnlyList<Trial> trials)
+    RunEnded Train(BeginTraining begin)
     {
         var startStamp = _clock.GetTimestamp();
         try
         {
-            var ended = TrainCohort(run, trials, startStamp);
-            return RunReport.FaultOf(ended, trials, _metric) is { } fault ? Broken(fault) : ended;
+            var ended = TrainCohort(begin, startStamp);
+            return RunReport.FaultOf(ended, begin.Trials, _metric, begin.Leg) is { } fault ? Broken(fault) : ended;
         }
         catch (Exception fault) // Whatever a model throws, out of memory included, is the end of this run and not of the worker.
         {
@@ -77,23 +77,25 @@ public sealed class TrainingThread : ITrainer
         }
 
         RunEnded Broken(string error) =>
-            new(_worker, run, RunOutcome.Broken, [], [], null, _clock.GetElapsedTime(startStamp).TotalSeconds, error);
+            new(_worker, begin.Run, RunOutcome.Broken, [], [], null, _clock.GetElapsedTime(startStamp).TotalSeconds, error);
     }
 
-    RunEnded TrainCohort(RunId run, IReadOnlyList<Trial> trials, long startStamp)
+    RunEnded TrainCohort(BeginTraining begin, long startStamp)
     {
+        var (run, trials, leg) = (begin.Run, begin.Trials, begin.Leg);
         List<EpochReport> curve = [];
         CurveWatch watch = new(trials, _metric);
         BestTrial best = new(_metric);
         ModelWeights? weights = null;
         var told = 0;
         long? toldStamp = null;
-        using var cohort = _model.Open(trials);
+        using var cohort = Open(begin);
         SetRunning((run, cohort)); // Before it is asked whether the run is cancelled: so one of the two sees the other.
         while (!cohort.IsFinished && !IsCancelled(run))
         {
             foreach (var report in cohort.RunEpoch())
             {
+                if (report.Epoch <= leg.From) continue; // Told when the trial came to its rung.
                 curve.Add(report);
                 if (watch.Take(report) is { } reason) cohort.Stop(report.Trial, reason);
             }
@@ -113,7 +115,18 @@ public sealed class TrainingThread : ITrainer
             var ended = ends.Select(end => end.Trial).ToHashSet();
             curve.RemoveAll(epoch => !ended.Contains(epoch.Trial));
         }
-        return new(_worker, run, outcome, ends, [.. curve], weights, _clock.GetElapsedTime(startStamp).TotalSeconds, Error: null);
+        return new(_worker, run, outcome, ends, [.. curve], weights, _clock.GetElapsedTime(startStamp).TotalSeconds, Error: null)
+        {
+            Checkpoints = [.. ends.Where(end => end.Status == TrialStatus.Paused).Select(end => cohort.CheckpointOf(end.Trial)!)],
+        };
+    }
+
+    // Where a checkpoint is missing or of no use, the trials begin anew: they come to the same.
+    ICohort Open(BeginTraining begin)
+    {
+        var isWhole = begin.Checkpoints.Select(checkpoint => (checkpoint.Trial, checkpoint.Epochs))
+            .SequenceEqual(begin.Trials.Select(trial => (trial.Id, begin.Leg.From)));
+        return (isWhole ? _model.Open(begin.Trials, begin.Leg, begin.Checkpoints) : null) ?? _model.Open(begin.Trials, begin.Leg, [])!;
     }
 
     /// <returns>Whether the best trial is another one now.</returns>
@@ -121,7 +134,7 @@ public sealed class TrainingThread : ITrainer
     {
         var before = best.Trial;
         foreach (var end in cohort.Ends)
-            if (end.Status != TrialStatus.Failed) best.Offer(end.Trial, _metric.Of(end.Metrics));
+            if (end.Status is TrialStatus.Completed or TrialStatus.Stopped) best.Offer(end.Trial, _metric.Of(end.Metrics));
         return best.Trial != before;
     }
 

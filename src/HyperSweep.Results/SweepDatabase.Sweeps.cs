@@ -75,6 +75,10 @@ public sealed partial class SweepDatabase
             delete from epochs where sweep_id = ?1 and trial in (select number from trials where sweep_id = ?1 and status = 'failed')
             """,
             sweepId);
+        _connection.Run("""
+            delete from checkpoints where sweep_id = ?1 and trial in (select number from trials where sweep_id = ?1 and status = 'failed')
+            """,
+            sweepId);
         var noMetrics = string.Join(", ", MetricColumns.Names.Split(", ").Select(name => $"{name} = null"));
         var count = _connection.Run($"""
             update trials set status = 'queued', queued_at = ?2, {noMetrics},

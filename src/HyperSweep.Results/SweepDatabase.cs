@@ -55,10 +55,11 @@ public sealed partial class SweepDatabase : IDisposable
         }
         var curves = withCurves ? CurveReading.Of(_connection, sweepId) : [];
         return new SavedSweep(term, _connection.Query(
-            "select number, params, seed, status, attempts, value, stop_rule from trials where sweep_id = ?1 order by number",
+            "select number, params, seed, status, attempts, value, stop_rule, epochs_done from trials where sweep_id = ?1 order by number",
             row => new SavedTrial(TrialReading.Trial(row, rule: 6), row.Word<TrialStatus>(3), row.GetInt32(4), row.Real(5))
             {
                 Curve = curves.GetValueOrDefault(row.GetInt32(0)) ?? [],
+                EpochsDone = row.GetInt32(7),
             },
             sweepId))
         {
@@ -68,10 +69,16 @@ public sealed partial class SweepDatabase : IDisposable
     });
 
     List<SavedRun> Runs(long sweepId, string condition) => _connection.Query(
-        $"select cohort, term, attempt, worker, trials from runs where sweep_id = ?1 and {condition} order by term, cohort",
+        $"""
+        select cohort, term, attempt, worker, trials, from_epoch, to_epoch from runs where sweep_id = ?1 and {condition}
+        order by term, cohort
+        """,
         row => new SavedRun(
             new(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2)), new(row.GetString(3)),
-            [.. JsonSerializer.Deserialize<int[]>(row.GetString(4))!.Select(number => new TrialId(number))]),
+            [.. JsonSerializer.Deserialize<int[]>(row.GetString(4))!.Select(number => new TrialId(number))])
+        {
+            Leg = new(row.GetInt32(5), row.IsDBNull(6) ? null : row.GetInt32(6)),
+        },
         sweepId);
 
     /// <param name="term">As answered by <see cref="BeginTerm"/>.</param>

@@ -2,6 +2,7 @@ using HyperSweep.Coordination;
 using HyperSweep.Results.Schema;
 using HyperSweep.Results.Sqlite;
 using HyperSweep.Results.Storing;
+using HyperSweep.Sweeps;
 
 namespace HyperSweep.Results;
 
@@ -16,6 +17,7 @@ public sealed class SweepStore : ISweepStore, IDisposable
     readonly TrialWriter _trials;
     readonly EpochWriter _epochs;
     readonly RunWriter _runs;
+    readonly RungWriter _rungs;
     DateTimeOffset _lastAt;
 
     internal SweepStore(Connection connection, long sweepId, int term)
@@ -26,6 +28,7 @@ public sealed class SweepStore : ISweepStore, IDisposable
         _trials = new(connection, _events, _columns, sweepId);
         _epochs = new(connection, _events, sweepId);
         _runs = new(connection, sweepId);
+        _rungs = new(connection, sweepId);
         _lastAt = connection.Query(
             "select last_at from terms where sweep_id = ?1 and term = ?2", row => row.Time(0), sweepId, term) is [var at, ..]
             ? at
@@ -62,6 +65,10 @@ public sealed class SweepStore : ISweepStore, IDisposable
         }
     }
 
+    /// <exception cref="DatabaseException">They cannot be read.</exception>
+    public ValueList<Checkpoint> LoadCheckpoints(IReadOnlyList<Trial> trials, int epochs) =>
+        [.. trials.Select(trial => _rungs.Load(trial.Id)).OfType<Checkpoint>().Where(checkpoint => checkpoint.Epochs == epochs)];
+
     public void Dispose() => _connection.Dispose();
 
     void RequireOwnTerm()
@@ -88,6 +95,22 @@ public sealed class SweepStore : ISweepStore, IDisposable
             case TrialFinished finished:
                 Seen(finished.At);
                 _trials.Finish(finished);
+                _rungs.Forget(finished.End.Trial);
+                break;
+            case TrialPaused paused:
+                Seen(paused.At);
+                _rungs.Pause(paused);
+                break;
+            case TrialsPromoted promoted:
+                Seen(promoted.At);
+                _rungs.Promote(promoted);
+                break;
+            case TrialStopped stopped:
+                Seen(stopped.At);
+                _rungs.Stop(stopped);
+                break;
+            case BestCheckpointFound best:
+                _rungs.KeepAsModel(best);
                 break;
             case RunFinished finished:
                 Seen(finished.At);

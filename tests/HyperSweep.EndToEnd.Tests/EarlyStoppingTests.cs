@@ -22,6 +22,8 @@ public sealed class EarlyStoppingTests
     [Theory]
     [InlineData("method: random", "type: median, startup_trials: 6, warmup_epochs: 1")]
     [InlineData("method: tpe", "type: patience, patience: 3, min_delta: 0.002")]
+    [InlineData("method: random", "type: successive_halving, eta: 3")]
+    [InlineData("method: tpe", "type: hyperband, eta: 3")]
     public void The_table_is_the_same_for_any_workers_and_cohorts_and_after_being_killed(string method, string stopping)
     {
         using var workspace = new Workspace(Sweep

@@ -47,6 +47,20 @@ public sealed class ExampleTests
     }
 
     [Fact]
+    public void Hyperband_tries_many_configurations_in_few_epochs()
+    {
+        using var workspace = new Workspace();
+
+        workspace.Run("run", Workspace.Example("hyperband.yaml")).Expect(0);
+
+        // Of each round 27 + 12 + 6 + 4 trials: one of the first bracket, one of the second, two of the third and all of the last go to
+        // the end, unless they fail.
+        Assert.Equal(["98|1|1"], workspace.Sql(
+            "select count(*), sum(epochs_done = 27) between 12 and 16 and sum(epochs_done) < 900, max(val_accuracy) >= 0.95 from results"));
+        Assert.Equal(["0|1"], workspace.Sql("select (select count(*) from checkpoints), count(*) from models"));
+    }
+
+    [Fact]
     public void Hopeless_trials_end_early_and_the_best_is_as_good()
     {
         using var workspace = new Workspace();

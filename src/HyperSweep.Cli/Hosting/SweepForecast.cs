@@ -5,6 +5,7 @@ using HyperSweep.Learning.Datasets;
 using HyperSweep.Models;
 using HyperSweep.Search;
 using HyperSweep.Search.Samplers;
+using HyperSweep.Search.Schedulers;
 using HyperSweep.Sweeps;
 
 namespace HyperSweep.Cli.Hosting;
@@ -38,6 +39,15 @@ static class SweepForecast
         var groups = trials.GroupBy(CohortKey.Of).Select(group => group.ToArray()).ToArray();
 
         yield return ("trials", definition.Search.Trials);
+        var share = 1.0;
+        var brackets = BracketPlan.For(definition.EarlyStopping, definition.Search.Trials);
+        if (brackets is not null)
+        {
+            var epochs = brackets.Brackets.Sum(bracket => bracket.Epochs());
+            var whole = (double)definition.Search.Trials * definition.EarlyStopping!.MaxEpochs;
+            yield return ("epochs of all trials, with early stopping", $"{Numbers.Whole(epochs)} of {Numbers.Whole((long)whole)}");
+            share = epochs / whole;
+        }
         yield return ("kinds of cohort (batch size, epochs)", groups.Length);
         var cohorts = groups.Sum(group => (group.Length + cohortMax - 1) / cohortMax);
         yield return ($"cohorts of up to {cohortMax}", (int)Math.Ceiling(cohorts * scale));
@@ -49,7 +59,7 @@ static class SweepForecast
         yield return ("memory for data and training", $"{Numbers.Bytes(memory.Needed)} of {Numbers.Bytes(memory.Limit)}");
         yield return ("worker slots", workers);
         if (data.Model is CommandModel command) yield return ("first metric of the first trial", FirstMetric(command, trials[0], clock));
-        else yield return ("estimated time", Numbers.Duration(Estimate(data, groups, cohortMax, clock) * scale / workers));
+        else yield return ("estimated time", Numbers.Duration(Estimate(data, groups, cohortMax, clock) * scale * share / workers));
     }
 
     static bool Learns(SweepDefinition definition) =>

@@ -80,6 +80,10 @@ sealed class SweepLog : ISweepObserver, IDisposable
                 On(end.Trial, finished.Worker).Information("Trial {Number} {Status} with {Value} after {Epochs} epochs",
                     end.Trial.Number, end.Status.ToString().ToLowerInvariant(), finished.Value, end.Epochs);
                 break;
+            case TrialStopped stopped:
+                On(stopped.Trial, null).Information("Trial {Number} stopped with {Value} after {Epochs} epochs: {Reason}",
+                    stopped.Trial.Number, stopped.Value, stopped.Epochs, stopped.Reason);
+                break;
             case RunFinished { Outcome: not RunOutcome.Completed } ended:
                 _sweep.Warning("Run {Run} ended: {Outcome} {Error}", ended.Run.ToString(), ended.Outcome, ended.Error);
                 break;

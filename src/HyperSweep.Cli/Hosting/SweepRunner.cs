@@ -4,6 +4,7 @@ using HyperSweep.Cli.Rendering.Progress;
 using HyperSweep.Coordination;
 using HyperSweep.Engines;
 using HyperSweep.Engines.Programs;
+using HyperSweep.Engines.Wire;
 using HyperSweep.Results;
 using HyperSweep.Search;
 using HyperSweep.Search.Samplers;
@@ -73,7 +74,7 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
         using var drain = CancellationTokenSource.CreateLinkedTokenSource(interrupts.Drain, requests.Drain);
         using var log = SweepLog.Open(session, settings.Log, sweep.Name);
         if (data.Model is CommandModel command) command.LineWritten += log.Wrote;
-        var saved = database.BeginTerm(sweep.Id, session.Now, engine.KeepsRuns, withCurves: definition.EarlyStopping?.UsesHistory == true);
+        var saved = database.BeginTerm(sweep.Id, session.Now, engine.KeepsRuns, withCurves: NeedsCurves(definition));
         using var store = database.OpenStore(sweep.Id, saved.Term);
         try
         {
@@ -119,19 +120,31 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
         return cluster is null
             ? new LocalEngine(
                 new(settings.Workers) { CohortMax = memory.CohortMax, AttemptsMax = attemptsMax }, data.Model, session.Terminal.Clock)
-            : new ClusterEngine(session, cluster, sweep, data.Data?.Dataset, memory.CohortMax, attemptsMax);
+            : new ClusterEngine(session, cluster, sweep, data.Data?.Dataset, CohortMax(definition, data, memory.CohortMax), attemptsMax);
+    }
+
+    // Checkpoints of a cohort travel in one message.
+    static int CohortMax(SweepDefinition definition, SweepData data, int most)
+    {
+        if (definition.EarlyStopping is not { UsesRungs: true }) return most;
+        var bytes = SweepForecast.TrialsOf(definition).Max(trial => data.Model.MemoryOf(trial).Trial);
+        return (int)Math.Clamp(WireFormat.CheckpointBytesMax / Math.Max(1, bytes), 1, most);
     }
 
     SweepState StateOf(SweepRecord sweep, SweepDefinition definition, SavedSweep saved) => new(
         new(sweep.Name, definition.Metric, sweep.Details.Trials, settings.Workers, saved.Trials), session.Now);
+
+    static bool NeedsCurves(SweepDefinition definition) =>
+        definition.EarlyStopping is { } stopping && (stopping.UsesHistory || stopping.UsesRungs);
 
     static SweepPlan PlanOf(SweepRecord sweep, SweepDefinition definition, SavedSweep saved)
     {
         var search = definition.Search with { Trials = sweep.Details.Trials };
         var sampler = Samplers.For(search, definition.Space, definition.Metric.Goal);
         var stopping = EarlyStopping.For(definition.EarlyStopping, definition.Metric.Goal);
-        TrialPlanner planner = new(search, sampler, [.. saved.Trials.Select(trial => trial.Trial)], stopping);
-        return new(definition.Metric, search.Trials, planner);
+        var brackets = BracketPlan.For(definition.EarlyStopping, search.Trials);
+        TrialPlanner planner = new(search, sampler, [.. saved.Trials.Select(trial => trial.Trial)], stopping, brackets);
+        return new(definition.Metric, search.Trials, planner) { Brackets = brackets };
     }
 
     int Judge(SweepRecord sweep)

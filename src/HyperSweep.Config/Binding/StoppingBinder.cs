@@ -1,4 +1,7 @@
 using HyperSweep.Config.Keys;
+using HyperSweep.Models;
+using HyperSweep.Search.Schedulers;
+using HyperSweep.Search.Space;
 using HyperSweep.Sweeps;
 
 namespace HyperSweep.Config.Binding;
@@ -16,11 +19,15 @@ sealed class StoppingBinder(DiagnosticBag bag)
         ("startup_trials", ["median", "percentile"]),
         ("warmup_epochs", ["patience", "threshold", "median", "percentile"]),
         ("interval_epochs", ["threshold", "median", "percentile"]),
+        ("eta", ["successive_halving", "hyperband"]),
+        ("min_epochs", ["successive_halving", "hyperband"]),
+        ("bracket", ["successive_halving"]),
     ];
 
     /// <param name="model">Null when the model itself is at fault.</param>
+    /// <param name="space">Null after faults in it.</param>
     /// <returns>Null without the section, and after faults.</returns>
-    public StoppingDefinition? Bind(Section root, ModelKind? model)
+    public StoppingDefinition? Bind(Section root, ModelKind? model, BoundSpace? space)
     {
         if (!root.Has("early_stopping")) return null;
         if (model == ModelKind.Function)
@@ -38,8 +45,13 @@ sealed class StoppingBinder(DiagnosticBag bag)
         if (type == "threshold") CheckRange(section, lower, upper);
         if (type == "patience" && !section.Has("patience")) section.Miss("patience", "such as 'patience: 3'");
         if (type == "percentile" && !section.Has("percentile")) section.Miss("percentile", "such as 'percentile: 25'");
-        return KindOf(type) is not { } kind ? null : new(kind)
+        if (KindOf(type) is not { } kind) return null;
+        StoppingDefinition definition = new(kind)
         {
+            MinEpochs = (int)(section.Whole("min_epochs") ?? 1),
+            Eta = (int)(section.Whole("eta") ?? (kind == StoppingKind.Hyperband ? 3 : 4)),
+            Bracket = (int?)section.Whole("bracket"),
+            MaxEpochs = kind is StoppingKind.SuccessiveHalving or StoppingKind.Hyperband ? EpochsOf(space) ?? 1 : 1,
             Patience = (int)(section.Whole("patience") ?? 1),
             MinDelta = Above(section, "min_delta", isIncluded: true, double.PositiveInfinity) ?? 0,
             Lower = lower ?? double.NegativeInfinity,
@@ -49,6 +61,35 @@ sealed class StoppingBinder(DiagnosticBag bag)
             WarmupEpochs = (int)(section.Whole("warmup_epochs") ?? 0),
             IntervalEpochs = (int)(section.Whole("interval_epochs") ?? 1),
         };
+        if (definition.UsesRungs && model == ModelKind.Command)
+            bag.Add(DiagnosticCodes.DoesNotApply, section.PlaceOf("type"),
+                $"expected the linear model with 'type: {type}', got 'model: command', whose programs cannot be paused",
+                "take median, percentile, patience or threshold");
+        else if (definition.UsesRungs && space is not null) CheckRungs(section, definition, space);
+        return definition;
+    }
+
+    // Null: not the same for all trials.
+    static int? EpochsOf(BoundSpace? space) => space?.Space.Parameters.FirstOrDefault(parameter => parameter.Name == "epochs") switch
+    {
+        null => (int)ModelParameters.Of(ModelKind.Linear, null)!.Single(known => known.Name == "epochs").Default!.AsNumber!.Value,
+        { Domain: FixedDomain { Value: ParameterValue.Int { Value: var epochs } } } => (int)epochs,
+        _ => null,
+    };
+
+    void CheckRungs(Section section, StoppingDefinition definition, BoundSpace space)
+    {
+        if (EpochsOf(space) is null)
+        {
+            var index = space.Space.Parameters.ToList().FindIndex(parameter => parameter.Name == "epochs");
+            bag.Add(DiagnosticCodes.DoesNotApply, space.Places[index],
+                "expected one number of epochs for trials that are compared after some of them, got several", "such as 'epochs: 27'");
+        }
+        else if (BracketPlan.HalvingsOf(definition) == 0)
+            bag.Add(DiagnosticCodes.OutOfRange, section.Place,
+                $"expected epochs of 'early_stopping.min_epochs' times 'early_stopping.eta', "
+                    + $"{(long)definition.MinEpochs * definition.Eta}, or more, got {definition.MaxEpochs}",
+                "take more epochs, or a smaller eta");
     }
 
     static StoppingKind? KindOf(string? type) => type switch
@@ -57,6 +98,8 @@ sealed class StoppingBinder(DiagnosticBag bag)
         "threshold" => StoppingKind.Threshold,
         "median" => StoppingKind.Median,
         "percentile" => StoppingKind.Percentile,
+        "successive_halving" => StoppingKind.SuccessiveHalving,
+        "hyperband" => StoppingKind.Hyperband,
         _ => null,
     };
 

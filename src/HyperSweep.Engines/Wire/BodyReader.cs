@@ -22,7 +22,7 @@ static class BodyReader
     /// <summary>Null when no coordinator says this.</summary>
     public static Message? ToWorker(string kind, ref JsonCursor json) => kind switch
     {
-        MessageKinds.StartRun => new StartRun(Run(ref json), Trials(ref json)),
+        MessageKinds.StartRun => Start(ref json),
         MessageKinds.StopRun => new StopRun(Run(ref json)),
         MessageKinds.RunSettled => new RunSettled(Run(ref json)),
         _ => null,
@@ -40,6 +40,36 @@ static class BodyReader
         return run is { Cohort: > 0, Term: > 0, Attempt: > 0 } ? run : throw json.Refused("a run of numbers from 1");
     }
 
+    static StartRun Start(ref JsonCursor json)
+    {
+        var (run, trials) = (Run(ref json), Trials(ref json));
+        json.Field("leg");
+        json.BeginArray();
+        var (from, to) = (json.Int(min: 0), json.Int(min: 0));
+        json.EndArray();
+        if (to != 0 && to <= from) throw json.Refused("a leg that ends after its beginning");
+        return new(run, trials) { Leg = new(from, to == 0 ? null : to), Checkpoints = Checkpoints(ref json) };
+    }
+
+    static ValueList<Checkpoint> Checkpoints(ref JsonCursor json)
+    {
+        List<Checkpoint> checkpoints = [];
+        json.Field("checkpoints");
+        json.BeginArray();
+        while (json.NextElement())
+        {
+            json.CurrentBeginsObject();
+            json.Field("trial");
+            TrialId trial = new(json.Int(min: 1));
+            json.Field("epochs");
+            var epochs = json.Int(min: 1);
+            json.Field("state");
+            checkpoints.Add(new(trial, epochs, [.. json.Bytes()]));
+            json.EndObject();
+        }
+        return [.. checkpoints];
+    }
+
     static RunEnded End(WorkerId worker, ref JsonCursor json)
     {
         var run = Run(ref json);
@@ -48,10 +78,11 @@ static class BodyReader
         var trials = Ends(ref json);
         var curve = Epochs(ref json, "curve");
         var best = Weights(ref json);
+        var checkpoints = Checkpoints(ref json);
         json.Field("seconds");
         var seconds = json.Double();
         json.Field("error");
-        return new(worker, run, outcome, trials, curve, best, seconds, json.TextOrNull());
+        return new(worker, run, outcome, trials, curve, best, seconds, json.TextOrNull()) { Checkpoints = checkpoints };
     }
 
     static ValueList<TrialEnd> Ends(ref JsonCursor json)

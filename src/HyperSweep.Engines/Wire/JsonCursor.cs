@@ -144,6 +144,15 @@ ref struct JsonCursor(ReadOnlySpan<byte> json)
         return MemoryMarshal.Cast<byte, float>(bytes).ToArray();
     }
 
+    /// <summary>Base64 of bytes.</summary>
+    public byte[] Bytes()
+    {
+        Advance();
+        byte[]? bytes = null;
+        Require(_reader.TokenType == JsonTokenType.String && _reader.TryGetBytesFromBase64(out bytes), "base64 of bytes");
+        return bytes!;
+    }
+
     /// <summary>Nothing may follow.</summary>
     public void End()
     {

@@ -14,7 +14,8 @@ static class MessageKinds
         [("completed", RunOutcome.Completed), ("interrupted", RunOutcome.Interrupted), ("broken", RunOutcome.Broken)];
 
     static readonly (string Name, TrialStatus Status)[] Statuses =
-        [("completed", TrialStatus.Completed), ("stopped", TrialStatus.Stopped), ("failed", TrialStatus.Failed)];
+        [("completed", TrialStatus.Completed), ("stopped", TrialStatus.Stopped), ("failed", TrialStatus.Failed),
+            ("paused", TrialStatus.Paused)];
 
     /// <exception cref="InvalidOperationException">No worker reports this.</exception>
     public static string NameOf(RunOutcome outcome) => Outcomes.First(entry => entry.Outcome == outcome).Name;

@@ -21,6 +21,9 @@ public static class WireFormat
     /// <summary>Above it a message is neither written nor read. A curve of 64 trials × 1,000 epochs takes about half of it.</summary>
     public const int PayloadBytesMax = 16 << 20;
 
+    /// <summary>Bytes of checkpoints in a message: as base64, and with what else it tells, they stay within the limit above.</summary>
+    public const int CheckpointBytesMax = 8 << 20;
+
     /// <summary>Characters of a namespace.</summary>
     public const int NamespaceLengthMax = 64;
 

@@ -95,6 +95,11 @@ public static class WireWriter
                 json.WriteStartArray("trials");
                 foreach (var trial in start.Trials) WriteTrial(json, trial);
                 json.WriteEndArray();
+                json.WriteStartArray("leg");
+                json.WriteNumberValue(start.Leg.From);
+                json.WriteNumberValue(start.Leg.To ?? 0); // No leg ends at 0.
+                json.WriteEndArray();
+                WriteCheckpoints(json, start.Checkpoints);
                 break;
             case StopRun stop: WriteRun(json, stop.Run); break;
             case RunSettled settled: WriteRun(json, settled.Run); break;
@@ -122,8 +127,23 @@ public static class WireWriter
         json.WriteEndArray();
         WriteEpochs(json, "curve", ended.Curve);
         WriteWeights(json, ended.Best);
+        WriteCheckpoints(json, ended.Checkpoints);
         json.WriteDouble("seconds", ended.Seconds);
         json.WriteString("error", ended.Error);
+    }
+
+    static void WriteCheckpoints(Utf8JsonWriter json, ValueList<Checkpoint> checkpoints)
+    {
+        json.WriteStartArray("checkpoints");
+        foreach (var checkpoint in checkpoints)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("trial", checkpoint.Trial.Number);
+            json.WriteNumber("epochs", checkpoint.Epochs);
+            json.WriteBase64String("state", checkpoint.State.Span);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 
     static void WriteWeights(Utf8JsonWriter json, ModelWeights? best)

@@ -26,6 +26,13 @@ static class Migrations
             connection.Execute("alter table trials add column stop_reason text /* of a stopped trial */");
             Views.Recreate(connection, ParameterColumns.Load(connection)); // results: stop_reason.
         },
+        connection =>
+        {
+            connection.Execute(Tables.Checkpoints);
+            connection.Execute("alter table runs add column from_epoch integer not null default 0 /* epochs trained before */");
+            connection.Execute("alter table runs add column to_epoch integer /* after which trials are paused; null: none */");
+            Views.Recreate(connection, ParameterColumns.Load(connection)); // progress: paused trials wait; timeline: legs.
+        },
     ];
 
     public static int Newest => Steps.Count;

@@ -1,8 +1,21 @@
 namespace HyperSweep.Results.Schema;
 
-/// <summary>The tables of schema 1. Comments in the SQL are stored with it: they are read in sqlite3's .schema.</summary>
+/// <summary>
+/// The tables of schema 1, and those of later ones. Comments in the SQL are stored with it: they are read in sqlite3's .schema.
+/// </summary>
 static class Tables
 {
+    /// <summary>Of schema 4.</summary>
+    public const string Checkpoints = """
+        create table checkpoints(
+            sweep_id integer not null,
+            trial integer not null,
+            epochs integer not null, -- done
+            state blob not null, -- weights, and what else training goes on with
+            primary key(sweep_id, trial),
+            foreign key(sweep_id, trial) references trials(sweep_id, number));
+        """;
+
     public const string Script = """
         create table sweeps(
             id integer primary key,

@@ -64,7 +64,8 @@ static class Views
         select sweep, status, total, queued, running, completed, stopped, failed, cancelled, best_value, best_trial, elapsed_seconds,
             (completed + stopped + failed) / nullif(elapsed_seconds, 0) as trials_per_second
         from (select s.name as sweep, s.status, s.trials as total,
-            {Count("queued")}, {Count("running")}, {Count("completed")}, {Count("stopped")}, {Count("failed")}, {Count("cancelled")},
+            {Count("queued", "paused")}, {Count("running")}, {Count("completed")}, {Count("stopped")}, {Count("failed")},
+            {Count("cancelled")},
             {Best("value")} as best_value, {Best("number")} as best_trial,
             (select sum(round(86400 * (julianday(m.last_at) - julianday(m.started_at)), 3)) from terms m
                 where m.sweep_id = s.id) as elapsed_seconds
@@ -86,7 +87,7 @@ static class Views
 
     const string Timeline = """
         select s.name as sweep, r.term || '.' || r.cohort || '.' || r.attempt as run, r.term, r.cohort, r.attempt, r.worker,
-            json_array_length(r.trials) as trials, r.started_at, r.ended_at,
+            json_array_length(r.trials) as trials, r.from_epoch, r.to_epoch, r.started_at, r.ended_at,
             round(86400 * (julianday(r.ended_at) - julianday(r.started_at)), 3) as seconds, r.outcome, r.error
         from sweeps s cross join runs r on r.sweep_id = s.id
         """;
@@ -111,8 +112,9 @@ static class Views
             """;
     }
 
-    static string Count(string status) =>
-        $"(select count(*) from trials t where t.sweep_id = s.id and t.status = '{status}') as {status}";
+    // Paused trials wait for others, not for a worker; in the progress of a sweep they are queued.
+    static string Count(string status, string? alsoStatus = null) =>
+        $"(select count(*) from trials t where t.sweep_id = s.id and t.status in ('{status}', '{alsoStatus ?? status}')) as {status}";
 
     static string Best(string column) => $"""
         case s.goal when 'minimize' then ({Best(column, "asc")}) else ({Best(column, "desc")}) end

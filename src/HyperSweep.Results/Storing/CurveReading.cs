@@ -6,7 +6,7 @@ namespace HyperSweep.Results.Storing;
 /// <summary>The sweep's metric after each epoch.</summary>
 static class CurveReading
 {
-    /// <summary>By trial number, of those that have ended; an epoch that is missing ends a curve.</summary>
+    /// <summary>By trial number, up to the epochs that a trial has done; an epoch that is missing ends a curve.</summary>
     public static Dictionary<int, ValueList<double>> Of(Connection connection, long sweepId)
     {
         var metric = connection.Query("select metric from sweeps where id = ?1", row => row.GetString(0), sweepId)[0];
@@ -16,7 +16,7 @@ static class CurveReading
             $"""
             select e.trial, e.epoch, e.{Sql.Identifier(column)} from epochs e
             cross join trials t on t.sweep_id = e.sweep_id and t.number = e.trial
-            where e.sweep_id = ?1 and e.epoch <= t.epochs_done and t.status in ('completed', 'stopped', 'failed')
+            where e.sweep_id = ?1 and e.epoch <= t.epochs_done
             order by e.trial, e.epoch
             """,
             row =>

@@ -9,11 +9,12 @@ sealed class RunWriter(Connection connection, long sweepId)
     {
         var (run, at) = (started.Run, Times.Of(started.At));
         var inserted = connection.Run("""
-            insert into runs(sweep_id, term, cohort, attempt, worker, trials, started_at) values(?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            insert into runs(sweep_id, term, cohort, attempt, worker, trials, started_at, from_epoch, to_epoch)
+                values(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
             on conflict do nothing
             """,
             sweepId, run.Term, run.Cohort, run.Attempt, started.Worker.Value,
-            JsonLists.OfNumbers(started.Trials.Select(trial => trial.Number)), at);
+            JsonLists.OfNumbers(started.Trials.Select(trial => trial.Number)), at, started.Leg.From, started.Leg.To);
         if (inserted == 0) return;
 
         foreach (var trial in started.Trials)

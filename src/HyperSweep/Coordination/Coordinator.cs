@@ -1,3 +1,4 @@
+using HyperSweep.Search.Schedulers;
 using HyperSweep.Sweeps;
 
 namespace HyperSweep.Coordination;
@@ -21,6 +22,7 @@ public sealed class Coordinator : INode
     readonly WorkerRoster _workers;
     readonly ResultRecorder _recorder;
     readonly List<RunId> _orphans = []; // Of earlier coordinators, and of no use any more.
+    IReadOnlyList<RungVerdict> _overdue; // Of earlier coordinators that died before they gave them.
     bool _isClosing, _isDraining; // Closing: nothing is handed out any more. Draining: what runs is stopped, too.
     SweepOutcome? _outcome;
 
@@ -30,20 +32,23 @@ public sealed class Coordinator : INode
     {
         options.Check();
         (_options, _book, _leases) = (options, new(plan, saved), new(saved.Term));
-        (_workers, _recorder) = (new(options.LeaseDuration), new(plan.Metric, _book, _queue, saved, options.AttemptsMax));
-        foreach (var (run, worker, trials) in saved.RunsUnderWay)
+        (_workers, _recorder) = (new(options.LeaseDuration), new(plan, _book, _queue, saved, options.AttemptsMax));
+        foreach (var saving in saved.RunsUnderWay)
         {
+            var (run, worker, trials) = saving;
             TrialEntry[] entries = [.. trials.Select(_book.Find).OfType<TrialEntry>()];
             // Some may have ended meanwhile, in a late run. When some are not there, the total was lowered since.
-            var isOfUse = entries.Length == trials.Count && entries.Any(entry => !entry.HasEnded);
-            if (!isOfUse || !_leases.Adopt(run, worker, entries)) _orphans.Add(run);
+            var isOfUse = entries.Length == trials.Count && entries.Any(entry => entry.IsOn(saving.Leg));
+            if (!isOfUse || !_leases.Adopt(run, worker, entries, saving.Leg)) _orphans.Add(run);
         }
         foreach (var entry in _book.Unended.Where(entry => entry.Status == TrialStatus.Queued)) _queue.Add(entry);
-        foreach (var (run, worker, trials) in saved.RunsWithoutResults)
+        foreach (var saving in saved.RunsWithoutResults)
         {
+            var (run, worker, trials) = saving;
             TrialEntry[] entries = [.. trials.Select(_book.Find).OfType<TrialEntry>()];
-            if (entries.Length == trials.Count) _leases.AddEarlier(run, worker, entries); // Else the total was lowered since.
+            if (entries.Length == trials.Count) _leases.AddEarlier(run, worker, entries, saving.Leg); // Else the total was lowered since.
         }
+        _overdue = _recorder.Restore(saved);
     }
 
     /// <summary>Messages that made no sense: of unknown runs, or reports that do not hang together.</summary>
@@ -129,7 +134,7 @@ public sealed class Coordinator : INode
         if (lease is not null)
         {
             lease.HeardAt = now;
-            ValueList<EpochReport> news = [.. progressed.Epochs.Where(epoch => !_book.Find(epoch.Trial)!.HasEnded)];
+            ValueList<EpochReport> news = [.. progressed.Epochs.Where(epoch => _book.Find(epoch.Trial)!.IsOn(lease.Leg))];
             foreach (var epoch in news) lease.Curves.Add(epoch);
             if (news.Count > 0) effects.Add(new Save([new EpochsReported(news)]));
         }
@@ -138,14 +143,14 @@ public sealed class Coordinator : INode
 
     static bool Tells(Lease lease, RunProgressed progressed) =>
         lease.Worker == progressed.Worker
-        && progressed.Epochs.All(epoch => epoch.Epoch >= 1 && lease.Entries.Any(entry => entry.Trial.Id == epoch.Trial));
+        && progressed.Epochs.All(epoch => epoch.Epoch > lease.Leg.From && lease.Entries.Any(entry => entry.Trial.Id == epoch.Trial));
 
     void Settle(RunEnded ended, List<Effect> effects, DateTimeOffset now)
     {
         var lease = _leases.Find(ended.Run);
         var known = lease ?? _leases.FindGivenUp(ended.Run);
         if (!_leases.CanBe(ended.Run)
-            || (known is not null && (known.Worker != ended.Worker || _recorder.FaultOf(ended, known.Trials) is not null)))
+            || (known is not null && (known.Worker != ended.Worker || _recorder.FaultOf(ended, known) is not null)))
         {
             MessagesDropped++;
             return;
@@ -155,17 +160,17 @@ public sealed class Coordinator : INode
             _leases.End(lease);
             effects.Add(new Save(_recorder.EndRun(lease, ended, now)));
         }
-        else if (known is not null && ended.Outcome == RunOutcome.Completed) TakeLate(ended, effects, now);
+        else if (known is not null && ended.Outcome == RunOutcome.Completed) TakeLate(known, ended, effects, now);
         _leases.Forget(ended.Run);
         effects.Add(new SendToWorker(ended.Worker, new RunSettled(ended.Run)));
         Welcome(ended.Worker, effects, now);
     }
 
-    void TakeLate(RunEnded ended, List<Effect> effects, DateTimeOffset now)
+    void TakeLate(Lease lease, RunEnded ended, List<Effect> effects, DateTimeOffset now)
     {
-        var changes = _recorder.EndLateRun(ended, now);
+        var changes = _recorder.EndLateRun(lease, ended, now);
         if (changes.Count > 0) effects.Add(new Save(changes));
-        foreach (var other in _leases.All.Where(other => other.Entries.All(entry => entry.HasEnded)))
+        foreach (var other in _leases.All.Where(other => !other.Open.Any()))
         {
             TakeBack(other, $"run {ended.Run} has ended its trials", effects, now);
             effects.Add(new SendToWorker(other.Worker, new StopRun(other.Run)));
@@ -195,8 +200,10 @@ public sealed class Coordinator : INode
     // First of all, so that no trial of them is seen in two runs.
     void EndOrphans(List<Effect> effects, DateTimeOffset now)
     {
-        if (_orphans.Count == 0) return;
-        effects.Add(new Save([.. _orphans.Select(run => new RunFinished(run, RunOutcome.Lost, "Its trials are gone.", now))]));
+        List<Change> changes = [.. _orphans.Select(run => new RunFinished(run, RunOutcome.Lost, "Its trials are gone.", now))];
+        _recorder.Carry(_overdue, changes, now);
+        if (changes.Count > 0) effects.Add(new Save([.. changes]));
+        _overdue = [];
         _orphans.Clear();
     }
 
@@ -231,7 +238,8 @@ public sealed class Coordinator : INode
         {
             var cohort = _queue.Take(_shares.Next(_queue.Work, _queue.NextCost, workers), _options.CohortMax);
             var lease = _leases.Grant(worker, cohort, now);
-            effects.Add(new Save([new RunStarted(lease.Run, worker, [.. lease.Trials.Select(trial => trial.Id)], now)]));
+            ValueList<TrialId> ids = [.. lease.Trials.Select(trial => trial.Id)];
+            effects.Add(new Save([new RunStarted(lease.Run, worker, ids, now) { Leg = lease.Leg }]));
             effects.Add(Start(lease));
         }
     }
@@ -243,7 +251,7 @@ public sealed class Coordinator : INode
         if (_outcome is { } outcome) effects.AddRange(new Save([new SweepEnded(outcome, now)]), new FinishSweep(outcome));
     }
 
-    static SendToWorker Start(Lease lease) => new(lease.Worker, new StartRun(lease.Run, lease.Trials));
+    static SendToWorker Start(Lease lease) => new(lease.Worker, new StartRun(lease.Run, lease.Trials) { Leg = lease.Leg });
 
     static ArgumentException Unexpected(Message message) =>
         new($"Expected a message to a coordinator, got {message.GetType().Name}.", nameof(message));

@@ -8,6 +8,7 @@ namespace HyperSweep.Coordination;
 /// </summary>
 public abstract record Effect;
 
+/// <remarks>The host adds to a <see cref="StartRun"/> the checkpoints that are stored.</remarks>
 public sealed record SendToWorker(WorkerId Worker, Message Message) : Effect;
 
 public sealed record SendToCoordinator(Message Message) : Effect;
@@ -15,7 +16,13 @@ public sealed record SendToCoordinator(Message Message) : Effect;
 /// <param name="Changes">None: only make sure that the sweep is still this coordinator's.</param>
 public sealed record Save(ValueList<Change> Changes) : Effect;
 
-public sealed record BeginTraining(RunId Run, ValueList<Trial> Trials) : Effect;
+/// <remarks>As <see cref="StartRun"/> told it.</remarks>
+public sealed record BeginTraining(RunId Run, ValueList<Trial> Trials) : Effect
+{
+    public Leg Leg { get; init; }
+
+    public ValueList<Checkpoint> Checkpoints { get; init; } = [];
+}
 
 /// <summary>Stop at the end of the running epoch.</summary>
 public sealed record CancelTraining(RunId Run) : Effect;

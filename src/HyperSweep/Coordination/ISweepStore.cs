@@ -11,6 +11,9 @@ public interface ISweepStore
     /// </summary>
     /// <exception cref="StaleTermException">A coordinator of a later term owns the sweep.</exception>
     void Commit(IReadOnlyList<Change> changes);
+
+    /// <summary>Where trials stood after so many epochs, in their order; those of which nothing is kept are left out.</summary>
+    ValueList<Checkpoint> LoadCheckpoints(IReadOnlyList<Trial> trials, int epochs) => [];
 }
 
 /// <summary>What a coordinator needs to go on where an earlier one ended.</summary>
@@ -26,13 +29,20 @@ public sealed record SavedSweep(int Term, IReadOnlyList<SavedTrial> Trials)
 }
 
 /// <param name="Trials">In the order of their numbers.</param>
-public sealed record SavedRun(RunId Run, WorkerId Worker, ValueList<TrialId> Trials);
+public sealed record SavedRun(RunId Run, WorkerId Worker, ValueList<TrialId> Trials)
+{
+    /// <summary>What they are trained.</summary>
+    public Leg Leg { get; init; }
+}
 
-/// <param name="Attempts">Runs that were begun for this trial and not interrupted.</param>
+/// <param name="Attempts">Runs of its present leg that were begun and not interrupted.</param>
 /// <param name="Value">The sweep's metric; NaN unless completed or stopped.</param>
 public sealed record SavedTrial(Trial Trial, TrialStatus Status, int Attempts, double Value)
 {
-    /// <summary>The metric after each epoch of a trial that has ended; empty when the plan does not use it.</summary>
+    /// <summary>Up to the last rung that it has come to; of a trial that has ended, all its epochs.</summary>
+    public int EpochsDone { get; init; }
+
+    /// <summary>The metric after each of those epochs; empty when the plan does not use it.</summary>
     public ValueList<double> Curve { get; init; } = [];
 }
 

@@ -4,13 +4,19 @@ namespace HyperSweep.Coordination;
 
 /// <summary>A run in which the coordinator trusts.</summary>
 /// <param name="entries">In number order.</param>
-sealed class Lease(RunId run, WorkerId worker, TrialEntry[] entries, DateTimeOffset? heardAt)
+/// <param name="leg">What all of them are trained.</param>
+sealed class Lease(RunId run, WorkerId worker, TrialEntry[] entries, Leg leg, DateTimeOffset? heardAt)
 {
     public RunId Run { get; } = run;
 
     public WorkerId Worker { get; } = worker;
 
     public TrialEntry[] Entries { get; } = entries;
+
+    public Leg Leg { get; } = leg;
+
+    /// <summary>Those that still wait for what this run brings.</summary>
+    public IEnumerable<TrialEntry> Open => Entries.Where(entry => entry.IsOn(Leg));
 
     public ValueList<Trial> Trials { get; } = [.. entries.Select(entry => entry.Trial)];
 
@@ -45,24 +51,26 @@ sealed class Leases(int term)
         run is { Term: >= 1, Cohort: >= 1, Attempt: >= 1 } && (run.Term < term || (run.Term == term && run.Cohort <= _cohorts));
 
     /// <summary>Given up with the coordinator that granted it.</summary>
-    public void AddEarlier(RunId run, WorkerId worker, TrialEntry[] entries) => _givenUp.Add(run, new(run, worker, entries, heardAt: null));
+    public void AddEarlier(RunId run, WorkerId worker, TrialEntry[] entries, Leg leg) =>
+        _givenUp.Add(run, new(run, worker, entries, leg, heardAt: null));
 
-    /// <param name="entries">One or more, all with the same number of attempts.</param>
+    /// <param name="entries">One or more, all with the same number of attempts and the same leg.</param>
     public Lease Grant(WorkerId worker, TrialEntry[] entries, DateTimeOffset now)
     {
         foreach (var entry in entries) (entry.Status, entry.Attempts) = (TrialStatus.Running, entry.Attempts + 1);
-        Lease lease = new(new RunId(++_cohorts, term, entries[0].Attempts), worker, entries, now);
+        Lease lease = new(new RunId(++_cohorts, term, entries[0].Attempts), worker, entries, entries[0].Key.Leg, now);
         Add(lease);
         return lease;
     }
 
     /// <summary>Goes on with a run that an earlier coordinator granted, until its worker has been silent for a lease.</summary>
     /// <returns>False when the worker has another run already: it cannot train both.</returns>
-    public bool Adopt(RunId run, WorkerId worker, TrialEntry[] entries)
+    public bool Adopt(RunId run, WorkerId worker, TrialEntry[] entries, Leg leg)
     {
         if (_byWorker.ContainsKey(worker)) return false;
-        foreach (var entry in entries.Where(entry => !entry.HasEnded)) entry.Status = TrialStatus.Running;
-        Add(new(run, worker, entries, heardAt: null));
+        Lease lease = new(run, worker, entries, leg, heardAt: null);
+        foreach (var entry in lease.Open) entry.Status = TrialStatus.Running;
+        Add(lease);
         return true;
     }
 

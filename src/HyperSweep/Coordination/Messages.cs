@@ -30,21 +30,32 @@ public sealed record WorkerIdle(WorkerId Worker) : Message;
 /// <param name="Epochs">News since the last report; may be lost, because <see cref="RunEnded"/> carries the whole curve.</param>
 public sealed record RunProgressed(WorkerId Worker, RunId Run, ValueList<EpochReport> Epochs) : Message;
 
-/// <param name="Trials">The trials that came to their end; when the run was interrupted, the others go back to the queue.</param>
-/// <param name="Curve">Every epoch of those trials.</param>
-/// <param name="Best">The weights of the best trial of the cohort; null when there is none.</param>
+/// <param name="Trials">Trials that came to the end of their leg; when the run was interrupted, the others go back to the queue.</param>
+/// <param name="Curve">Every epoch of those trials in this leg.</param>
+/// <param name="Best">The weights of the best trial of the cohort that has ended; null when there is none.</param>
 /// <param name="Seconds">Time in training.</param>
 /// <param name="Error">Why the run broke; null unless it did.</param>
 public sealed record RunEnded(
     WorkerId Worker, RunId Run, RunOutcome Outcome, ValueList<TrialEnd> Trials, ValueList<EpochReport> Curve,
-    ModelWeights? Best, double Seconds, string? Error) : Message;
+    ModelWeights? Best, double Seconds, string? Error) : Message
+{
+    /// <summary>Of the trials that are paused, each with the last epoch of its leg.</summary>
+    public ValueList<Checkpoint> Checkpoints { get; init; } = [];
+}
 
 /// <summary>It takes no more work.</summary>
 /// <param name="Run">The run whose end it will still report, after its running epoch; null when it has none.</param>
 public sealed record WorkerLeaving(WorkerId Worker, RunId? Run) : Message;
 
 // Coordinator to worker.
-public sealed record StartRun(RunId Run, ValueList<Trial> Trials) : Message;
+public sealed record StartRun(RunId Run, ValueList<Trial> Trials) : Message
+{
+    /// <summary>What all of them are trained.</summary>
+    public Leg Leg { get; init; }
+
+    /// <summary>Where they stand before the leg, in their order. When one is missing, all are trained from their first epoch on.</summary>
+    public ValueList<Checkpoint> Checkpoints { get; init; } = [];
+}
 
 /// <summary>Finish the running epoch and end.</summary>
 public sealed record StopRun(RunId Run) : Message;

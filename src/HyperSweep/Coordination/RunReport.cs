@@ -6,28 +6,30 @@ namespace HyperSweep.Coordination;
 public static class RunReport
 {
     /// <param name="trials">Those of the run.</param>
+    /// <param name="leg">What they were to be trained.</param>
     /// <returns>The first fault; null when there is none.</returns>
-    public static string? FaultOf(RunEnded report, IReadOnlyList<Trial> trials, MetricDefinition metric) => report.Outcome switch
-    {
-        _ when !double.IsFinite(report.Seconds) || report.Seconds < 0 =>
-            $"Expected seconds of 0 or more, got {report.Seconds} from run {report.Run}.",
-        RunOutcome.Broken => BrokenFault(report),
-        RunOutcome.Interrupted => EndsFault(report, trials, metric),
-        RunOutcome.Completed when report.Trials.Count != trials.Count =>
-            $"Expected the ends of {trials.Count} trials, got {report.Trials.Count} from completed run {report.Run}.",
-        RunOutcome.Completed => EndsFault(report, trials, metric),
-        _ => $"Expected Completed, Interrupted or Broken, got {report.Outcome} from run {report.Run}.",
-    };
+    public static string? FaultOf(
+        RunEnded report, IReadOnlyList<Trial> trials, MetricDefinition metric, Leg leg = default) => report.Outcome switch
+        {
+            _ when !double.IsFinite(report.Seconds) || report.Seconds < 0 =>
+                $"Expected seconds of 0 or more, got {report.Seconds} from run {report.Run}.",
+            RunOutcome.Broken => BrokenFault(report),
+            RunOutcome.Interrupted => EndsFault(report, trials, metric, leg),
+            RunOutcome.Completed when report.Trials.Count != trials.Count =>
+                $"Expected the ends of {trials.Count} trials, got {report.Trials.Count} from completed run {report.Run}.",
+            RunOutcome.Completed => EndsFault(report, trials, metric, leg),
+            _ => $"Expected Completed, Interrupted or Broken, got {report.Outcome} from run {report.Run}.",
+        };
 
     static string? BrokenFault(RunEnded report)
     {
         if (report.Error is null) return $"Expected the reason, got none from broken run {report.Run}.";
-        return report.Trials.Count == 0 && report.Curve.Count == 0 && report.Best is null
+        return report.Trials.Count == 0 && report.Curve.Count == 0 && report.Best is null && report.Checkpoints.Count == 0
             ? null
             : $"Expected no results, got {report.Trials.Count} trials from broken run {report.Run}.";
     }
 
-    static string? EndsFault(RunEnded report, IReadOnlyList<Trial> trials, MetricDefinition metric)
+    static string? EndsFault(RunEnded report, IReadOnlyList<Trial> trials, MetricDefinition metric, Leg leg)
     {
         var own = trials.Select(trial => trial.Id).ToHashSet();
         Dictionary<TrialId, TrialEnd> ends = [];
@@ -36,16 +38,17 @@ public static class RunReport
         {
             if (!own.Contains(end.Trial)) return $"Expected a trial of run {report.Run}, got the end of {end.Trial}.";
             if (!ends.TryAdd(end.Trial, end)) return $"Expected one end of trial {end.Trial}, got two from run {report.Run}.";
-            if (EndFault(end, metric) is { } fault) return fault;
-            if (end.Status != TrialStatus.Failed) best.Offer(end.Trial, metric.Of(end.Metrics));
+            if ((EndFault(end, metric) ?? LegFault(end, leg)) is { } fault) return fault;
+            if (end.Status is TrialStatus.Completed or TrialStatus.Stopped) best.Offer(end.Trial, metric.Of(end.Metrics));
         }
-        return CurveFault(report, ends) ?? StopFault(report, trials, ends, metric) ?? BestFault(report.Best, best.Trial);
+        return CurveFault(report, ends, leg) ?? StopFault(report, trials, ends, metric) ?? BestFault(report.Best, best.Trial)
+            ?? CheckpointFault(report);
     }
 
     static string? EndFault(TrialEnd end, MetricDefinition metric)
     {
-        if (end.Status is not (TrialStatus.Completed or TrialStatus.Stopped or TrialStatus.Failed))
-            return $"Expected trial {end.Trial} to be completed, stopped or failed, got {end.Status}.";
+        if (end.Status is not (TrialStatus.Completed or TrialStatus.Stopped or TrialStatus.Failed or TrialStatus.Paused))
+            return $"Expected trial {end.Trial} to be completed, stopped, paused or failed, got {end.Status}.";
         if (end.Status == TrialStatus.Failed)
             return end.Error is null ? $"Expected the reason why trial {end.Trial} failed, got none." : null;
         if (end.StopReason is not null != (end.Status == TrialStatus.Stopped))
@@ -56,21 +59,41 @@ public static class RunReport
             : null;
     }
 
-    static string? CurveFault(RunEnded report, Dictionary<TrialId, TrialEnd> ends)
+    static string? LegFault(TrialEnd end, Leg leg)
+    {
+        if (end.Epochs < leg.From || end.Epochs > (leg.To ?? int.MaxValue) || (end.Status == TrialStatus.Paused && end.Epochs != leg.To))
+            return $"Expected trial {end.Trial} to end within epochs {leg}, got {end.Status} with epoch {end.Epochs}.";
+        return end.Status == TrialStatus.Completed && leg.To is { } to
+            ? $"Expected trial {end.Trial} to be paused with epoch {to}, got {end.Status}."
+            : null;
+    }
+
+    static string? CheckpointFault(RunEnded report)
+    {
+        var paused = report.Trials.Where(end => end.Status == TrialStatus.Paused).Select(end => (end.Trial, end.Epochs));
+        var kept = report.Checkpoints.Select(checkpoint => (checkpoint.Trial, checkpoint.Epochs));
+        if (!paused.ToHashSet().SetEquals(kept) || report.Checkpoints.Count != paused.Count())
+            return $"Expected a checkpoint of each paused trial, got {string.Join(", ", report.Checkpoints.Select(one => one.Trial))}.";
+        return report.Checkpoints.FirstOrDefault(checkpoint => checkpoint.State.Count == 0) is { } empty
+            ? $"Expected a state in the checkpoint of trial {empty.Trial}, got none."
+            : null;
+    }
+
+    static string? CurveFault(RunEnded report, Dictionary<TrialId, TrialEnd> ends, Leg leg)
     {
         Dictionary<TrialId, EpochReport> last = [];
         foreach (var epoch in report.Curve)
         {
             if (!ends.ContainsKey(epoch.Trial)) return $"Expected epochs of ended trials, got epoch {epoch.Epoch} of {epoch.Trial}.";
-            var expected = last.TryGetValue(epoch.Trial, out var before) ? before.Epoch + 1 : 1;
+            var expected = last.TryGetValue(epoch.Trial, out var before) ? before.Epoch + 1 : leg.From + 1;
             if (epoch.Epoch != expected) return $"Expected epoch {expected} of trial {epoch.Trial}, got {epoch.Epoch}.";
             last[epoch.Trial] = epoch;
         }
         foreach (var end in report.Trials)
         {
-            var epochs = last.TryGetValue(end.Trial, out var final) ? final.Epoch : 0;
+            var (epochs, hasCurve) = last.TryGetValue(end.Trial, out var final) ? (final.Epoch, true) : (leg.From, false);
             if (end.Epochs != epochs) return $"Expected a curve of {end.Epochs} epochs of trial {end.Trial}, got {epochs}.";
-            if (epochs > 0 && final.Metrics != end.Metrics)
+            if (hasCurve && final.Metrics != end.Metrics)
                 return $"Expected trial {end.Trial} to end with the metrics of epoch {epochs}, got others.";
         }
         return null;

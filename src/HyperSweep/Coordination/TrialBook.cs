@@ -8,21 +8,13 @@ sealed class TrialBook
 {
     readonly SweepPlan _plan;
     readonly Dictionary<TrialId, TrialEntry> _entries = [];
-    int _unended;
+    int _unended, _paused; // Paused trials have no end.
     int _askedFor; // Of the source, since a trial ended last: it is not asked again after every message.
 
     public TrialBook(SweepPlan plan, SavedSweep saved)
     {
         _plan = plan;
-        foreach (var trial in saved.Trials)
-        {
-            TrialEntry entry = new(trial.Trial) { Attempts = trial.Attempts, Status = trial.Status };
-            if (entry.HasEnded)
-                plan.Source.Finish(new(trial.Trial.Id, trial.Trial.Configuration, trial.Status, trial.Value) { Curve = trial.Curve });
-            else if (entry.Number > plan.TrialsTotal) continue;
-            else (entry.Status, _unended) = (TrialStatus.Queued, _unended + 1);
-            _entries.Add(trial.Trial.Id, entry);
-        }
+        foreach (var trial in saved.Trials) Restore(trial);
     }
 
     public bool IsComplete => _unended == 0 && _plan.Source.IsExhausted;
@@ -32,7 +24,9 @@ sealed class TrialBook
 
     public TrialEntry? Find(TrialId trial) => _entries.GetValueOrDefault(trial);
 
-    /// <param name="unended">How many trials without an end there shall be, as far as the source allows; 1 or more.</param>
+    /// <param name="unended">
+    /// How many trials without an end there shall be, as far as the source allows, beside those that are paused; 1 or more.
+    /// </param>
     /// <returns>The newly planned trials, queued; empty when there are enough.</returns>
     /// <exception cref="InvalidOperationException">The source neither plans nor ends.</exception>
     public IReadOnlyList<TrialEntry> PlanAhead(int unended)
@@ -40,13 +34,14 @@ sealed class TrialBook
         if (unended <= _askedFor) return [];
         _askedFor = unended;
         List<TrialEntry> planned = [];
-        while (_unended < unended && !_plan.Source.IsExhausted)
+        while (_unended - _paused < unended && !_plan.Source.IsExhausted)
         {
-            var next = _plan.Source.Next(unended - _unended);
+            var next = _plan.Source.Next(unended - (_unended - _paused));
             if (next.Count == 0) break;
             foreach (var trial in next)
             {
                 TrialEntry entry = new(trial);
+                if (_plan.Brackets is not null) entry.Enter(_plan.Brackets.BracketOf(trial.Id).LegFrom(0));
                 if (!_entries.TryAdd(trial.Id, entry)) continue; // Saved by an earlier coordinator.
                 planned.Add(entry);
                 _unended++;
@@ -58,10 +53,29 @@ sealed class TrialBook
         return planned;
     }
 
+    /// <param name="epochs">A rung.</param>
+    public void Pause(TrialEntry entry, int epochs, double value)
+    {
+        var isFirst = entry.EpochsDone == 0;
+        entry.Pause(epochs);
+        _paused++;
+        _askedFor = 0;
+        if (isFirst) _plan.Source.Reach(Reached(entry.Trial, value));
+    }
+
+    /// <summary>A paused trial goes on.</summary>
+    public void Promote(TrialEntry entry, Leg leg)
+    {
+        entry.Status = TrialStatus.Queued;
+        entry.Enter(leg);
+        _paused--;
+    }
+
     /// <param name="value">NaN when it failed.</param>
     /// <param name="curve">The metric after each epoch; only called where the source uses it.</param>
-    public void End(TrialEntry entry, TrialStatus status, double value, RunId run, Func<ValueList<double>> curve)
+    public void End(TrialEntry entry, TrialStatus status, double value, RunId? run, Func<ValueList<double>> curve)
     {
+        if (entry.Status == TrialStatus.Paused) _paused--;
         (entry.Status, entry.EndedBy) = (status, run);
         _unended--;
         _askedFor = 0;
@@ -70,4 +84,29 @@ sealed class TrialBook
             Curve = _plan.Source.UsesCurves ? curve() : [],
         });
     }
+
+    void Restore(SavedTrial trial)
+    {
+        var isPlanned = trial.Trial.Id.Number <= _plan.TrialsTotal; // Else the total was lowered since.
+        TrialEntry entry = new(trial.Trial) { Attempts = trial.Attempts, Status = trial.Status };
+        if (!entry.HasEnded && !isPlanned) return;
+        _entries.Add(trial.Trial.Id, entry);
+        if (_plan.Brackets is { } brackets && isPlanned)
+        {
+            var bracket = brackets.BracketOf(trial.Trial.Id);
+            if (trial.EpochsDone >= bracket.Rungs[0]) _plan.Source.Reach(Reached(trial.Trial, trial.Curve[bracket.Rungs[0] - 1]));
+            if (trial.Status == TrialStatus.Paused) entry.Pause(trial.EpochsDone);
+            else if (!entry.HasEnded) entry.Enter(bracket.LegFrom(trial.EpochsDone));
+        }
+        if (entry.HasEnded)
+        {
+            _plan.Source.Finish(new(trial.Trial.Id, trial.Trial.Configuration, trial.Status, trial.Value) { Curve = trial.Curve });
+            return;
+        }
+        _unended++;
+        if (entry.Status == TrialStatus.Paused) _paused++;
+        else entry.Status = TrialStatus.Queued;
+    }
+
+    static FinishedTrial Reached(Trial trial, double value) => new(trial.Id, trial.Configuration, TrialStatus.Paused, value);
 }

@@ -8,12 +8,28 @@ namespace HyperSweep.Models;
 /// <summary>The linear classifier f(x, W) = Wx + b on one prepared data set, which all cohorts share.</summary>
 public sealed class LinearModel(PreparedData data) : IModel
 {
-    public ICohort Open(IReadOnlyList<Trial> trials) =>
-        data.Dataset.Features is SparseMatrix ? new SparseCohort(data, trials) : new LinearCohort(data, trials);
+    public ICohort Open(IReadOnlyList<Trial> trials) => Open(trials, default, [])!;
+
+    public ICohort? Open(IReadOnlyList<Trial> trials, Leg leg, IReadOnlyList<Checkpoint> checkpoints)
+    {
+        LinearState[] states = [.. checkpoints.Select(LinearState.Read).OfType<LinearState>()];
+        if (checkpoints.Count > 0 && !Fit(states, trials)) return null;
+        var begun = states.Length > 0 ? states : null;
+        return data.Dataset.Features is SparseMatrix
+            ? new SparseCohort(data, trials, leg, begun)
+            : new LinearCohort(data, trials, leg, begun);
+    }
 
     public (long Cohort, long Trial) MemoryOf(Trial trial)
     {
         var told = LinearHyperparameters.From(trial.Configuration);
         return data.Dataset.Features is SparseMatrix ? SparseMemory.Of(data, told) : LinearMemory.Of(data, told);
     }
+
+    bool Fit(LinearState[] states, IReadOnlyList<Trial> trials) => states.Length == trials.Count
+        && states.Zip(trials).All(pair => Fits(pair.First, LinearHyperparameters.From(pair.Second.Configuration)));
+
+    bool Fits(LinearState state, LinearHyperparameters told) =>
+        (state.Weights.Classes, state.Weights.Features) == (data.Dataset.ClassNames.Count, data.Dataset.Features.Columns)
+        && state.Velocity is null == (told.Momentum == 0) && state.Average is null == told.AveragingStart is null;
 }

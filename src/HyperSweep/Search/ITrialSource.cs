@@ -16,6 +16,13 @@ public interface ITrialSource
     /// <summary>Told once for each trial, in any order; before the first <see cref="Next"/> for the saved ones.</summary>
     void Finish(FinishedTrial trial);
 
+    /// <summary>
+    /// Told once for each trial that comes to its first rung, before its end is; its status is paused, and its value that of the rung.
+    /// </summary>
+    void Reach(FinishedTrial trial)
+    {
+    }
+
     /// <summary>Whether it wants to be told the curves of finished trials.</summary>
     bool UsesCurves => false;
 

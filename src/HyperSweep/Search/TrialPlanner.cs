@@ -16,8 +16,7 @@ public sealed class TrialPlanner : ITrialSource
     readonly ISampler _sampler;
     readonly EarlyStopping? _stopping;
     readonly bool _usesHistory;
-    readonly Dictionary<int, FinishedTrial> _ahead = []; // Ended before a trial of a smaller number.
-    readonly List<FinishedTrial> _history = []; // Trials 1, 2, 3 … without a gap.
+    readonly History _history;
     readonly List<Trial> _planned = []; // Trials 1, 2, 3 …; kept only where the history is used.
 
     /// <param name="planned">
@@ -25,8 +24,11 @@ public sealed class TrialPlanner : ITrialSource
     /// one whose trials shall be planned again.
     /// </param>
     /// <param name="stopping">Null: no trial ends early.</param>
+    /// <param name="brackets">Of trials that are compared at rungs; null: each is trained to its end at once.</param>
     /// <exception cref="ArgumentException">A number is out of its range, or the planned trials are not 1, 2, 3 ….</exception>
-    public TrialPlanner(SearchDefinition search, ISampler sampler, IReadOnlyList<Trial> planned, EarlyStopping? stopping = null)
+    public TrialPlanner(
+        SearchDefinition search, ISampler sampler, IReadOnlyList<Trial> planned, EarlyStopping? stopping = null,
+        BracketPlan? brackets = null)
     {
         if (search.Lookahead < 1)
             throw new ArgumentException($"Expected a lookahead of 1 or more, got {search.Lookahead}.", nameof(search));
@@ -34,7 +36,7 @@ public sealed class TrialPlanner : ITrialSource
         for (var i = 0; i < planned.Count; i++)
             if (planned[i].Id.Number != i + 1)
                 throw new ArgumentException($"Expected planned trials without a gap, got {planned[i].Id} for #{i + 1}.", nameof(planned));
-        (_search, _sampler, _stopping, Planned) = (search, sampler, stopping, planned.Count);
+        (_search, _sampler, _stopping, _history, Planned) = (search, sampler, stopping, new(brackets), planned.Count);
         _usesHistory = sampler.UsesHistory || stopping?.UsesHistory == true;
         if (_usesHistory) _planned.AddRange(planned);
         Total = Math.Min(search.Trials, sampler.TrialsMax ?? int.MaxValue);
@@ -73,12 +75,17 @@ public sealed class TrialPlanner : ITrialSource
     public void Finish(FinishedTrial trial)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(trial.Id.Number, 1, nameof(trial));
-        if (!_usesHistory || trial.Id.Number <= _history.Count) return;
-        _ahead.TryAdd(trial.Id.Number, trial);
-        while (_ahead.Remove(_history.Count + 1, out var next)) _history.Add(next);
+        if (_usesHistory) _history.End(trial);
     }
 
-    bool CanPlan => !IsExhausted && (!_usesHistory || _history.Count >= HistoryLength(Planned + 1));
+    /// <summary>The first word on a trial stands.</summary>
+    public void Reach(FinishedTrial trial)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(trial.Id.Number, 1, nameof(trial));
+        if (_usesHistory) _history.Reach(trial);
+    }
+
+    bool CanPlan => !IsExhausted && (!_usesHistory || _history.Knows(HistoryLength(Planned + 1), new(Planned + 1)));
 
     // One seed for all: the same initial weights and sample order, so that one pass over the data can train many trials.
     ulong Seed => SplitMix64.Derive(_search.Seed, 0);
@@ -88,7 +95,7 @@ public sealed class TrialPlanner : ITrialSource
         if (!_usesHistory) return SearchHistory.None;
         var finished = HistoryLength(trial.Number);
         return new(
-            new ListWindow<FinishedTrial>(_history, start: 0, finished),
+            _history.Of(finished, trial),
             new ListWindow<Trial>(_planned, finished, trial.Number - 1 - finished));
     }
 

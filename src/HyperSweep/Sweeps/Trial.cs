@@ -14,7 +14,8 @@ public sealed record Trial(TrialId Id, Configuration Configuration, ulong Seed)
     public StopRule? StopRule { get; init; }
 }
 
-public enum TrialStatus { Queued, Running, Completed, Stopped, Failed, Cancelled }
+/// <summary>Paused: it waits at a rung until its bracket is decided.</summary>
+public enum TrialStatus { Queued, Running, Completed, Stopped, Failed, Cancelled, Paused }
 
 /// <summary>Measured after an epoch. NaN stands for "not measured" and becomes NULL in tables.</summary>
 /// <param name="TrainLoss">Mean data loss of the training samples, as the epoch's forward passes met them.</param>
@@ -33,8 +34,8 @@ public readonly record struct Metrics(
 /// <param name="Epoch">1 for the first.</param>
 public readonly record struct EpochReport(TrialId Trial, int Epoch, Metrics Metrics);
 
-/// <summary>How a trial ended.</summary>
-/// <param name="Status">Completed, Stopped or Failed.</param>
+/// <summary>How a trial ended, or its leg.</summary>
+/// <param name="Status">Completed, Stopped, Failed, or Paused.</param>
 /// <param name="Epochs">Epochs that were finished.</param>
 /// <param name="Metrics">Those of the last finished epoch.</param>
 /// <param name="Error">Why it failed, with epoch and step; null unless failed.</param>

@@ -15,6 +15,8 @@ public sealed class ValueList<T>(ReadOnlySpan<T> items) : IReadOnlyList<T>, IEqu
 
     public T this[int index] => _items[index];
 
+    public ReadOnlySpan<T> Span => _items;
+
     public bool Equals(ValueList<T>? other) => other is not null && _items.AsSpan().SequenceEqual(other._items);
 
     public override bool Equals(object? obj) => Equals(obj as ValueList<T>);

@@ -25,6 +25,9 @@ sealed record FaultRates
     /// <summary>The commit is durable, but who asked for it is told that it failed.</summary>
     public double CommitUnsure { get; init; }
 
+    /// <summary>Of each checkpoint that is asked for that it cannot be read.</summary>
+    public double CheckpointUnread { get; init; }
+
     // In each second.
     public double WorkerKill { get; init; }
     public double WorkerDrain { get; init; }
@@ -63,6 +66,7 @@ sealed record FaultRates
         StopAtEffect = chances.Sometimes(0.02),
         CommitFails = chances.Sometimes(0.04),
         CommitUnsure = chances.Sometimes(0.04),
+        CheckpointUnread = chances.Sometimes(0.1),
         WorkerKill = chances.Sometimes(0.06),
         WorkerDrain = chances.Sometimes(0.04),
         CoordinatorKill = chances.Sometimes(0.04),

@@ -21,7 +21,7 @@ sealed class SeedRunner(Build build, TemporaryDatabase? database = null)
         try
         {
             cluster.Run();
-            sqlite?.Check(cluster.GivenUp);
+            sqlite?.Check(cluster.GivenUpAfter);
             return null;
         }
         catch (BrokenRuleException broken)

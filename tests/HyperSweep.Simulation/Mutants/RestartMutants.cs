@@ -16,6 +16,15 @@ static class RestartMutants
             (saved with { Trials = [.. saved.Trials.Select(trial => trial with { Attempts = 0 })] }, options)),
         Of("forgotten-ends", "Runs what has ended again in each term.", (saved, options) =>
             (saved with { Trials = [.. saved.Trials.Select(trial => trial with { Status = TrialStatus.Queued })] }, options)),
+        Of("forgotten-rungs", "Trains every trial from its beginning in a later term.", (saved, options) =>
+            (saved with { Trials = [.. saved.Trials.Select(AtBeginning)] }, options)),
+        Of("forgotten-promotions", "Lets trials wait that an earlier term has sent on.", (saved, options) =>
+            (saved with { Trials = [.. saved.Trials.Select(Waiting)] }, options)),
+        Of("forgotten-legs", "Takes the runs of earlier terms for whole trainings.", (saved, options) => (saved with
+        {
+            RunsUnderWay = [.. saved.RunsUnderWay.Select(run => run with { Leg = default })],
+            RunsWithoutResults = [.. saved.RunsWithoutResults.Select(run => run with { Leg = default })],
+        }, options)),
         Of("forgotten-curves", "Does not know in a later term how the trials of earlier ones went.", (saved, options) =>
             (saved with { Trials = [.. saved.Trials.Select(trial => trial with { Curve = [] })] }, options)),
         Of("forgotten-rules", "Hands trials out in a later term without what stops them.", (saved, options) =>
@@ -42,6 +51,12 @@ static class RestartMutants
             Coordinator = (plan, saved, options) => new ImpatientAdoption(new Coordinator(plan, saved, options), saved),
         }),
     ];
+
+    static SavedTrial AtBeginning(SavedTrial trial) => trial.Status == TrialStatus.Paused ? trial : trial with { EpochsDone = 0 };
+
+    static SavedTrial Waiting(SavedTrial trial) => trial.Status == TrialStatus.Queued && trial.EpochsDone > 0
+        ? trial with { Status = TrialStatus.Paused }
+        : trial;
 
     static Mutant Of(
         string name, string bug, Func<SavedSweep, CoordinatorOptions, (SavedSweep, CoordinatorOptions)> plant) =>

@@ -1,5 +1,6 @@
 using HyperSweep.Coordination;
 using HyperSweep.Simulation.Storage;
+using HyperSweep.Sweeps;
 
 namespace HyperSweep.Simulation.Mutants;
 
@@ -16,6 +17,8 @@ static class StoreMutants
         Of("last-end-stands", "Replaces the end of a trial by a later one.", StorageFlaw.LastEndStands),
         Of("torn-commit", "Keeps half of a commit when the disk is full.", StorageFlaw.TornCommits),
         Of("open-runs", "Leaves the runs of earlier terms open.", StorageFlaw.LeavesRunsOpen),
+        Of("stale-checkpoints", "Goes on from a trial's first checkpoint at every rung.", store => new StaleCheckpoints(store)),
+        Of("swapped-checkpoints", "Gives each trial of a run the checkpoint of another.", store => new SwappedCheckpoints(store)),
         new("time-of-day", "Measures leases by the time of day.", Build.Product with { Clock = clock => new TimeOfDay(clock) }),
     ];
 
@@ -55,6 +58,31 @@ static class StoreMutants
         public void Commit(IReadOnlyList<Change> changes)
         {
             foreach (var change in changes) store.Commit([change]);
+        }
+    }
+
+    sealed class StaleCheckpoints(ISweepStore store) : ISweepStore
+    {
+        readonly Dictionary<TrialId, Checkpoint> _first = [];
+
+        public void Commit(IReadOnlyList<Change> changes)
+        {
+            store.Commit(changes);
+            foreach (var paused in changes.OfType<TrialPaused>()) _first.TryAdd(paused.End.Trial, paused.Checkpoint);
+        }
+
+        public ValueList<Checkpoint> LoadCheckpoints(IReadOnlyList<Trial> trials, int epochs) =>
+            [.. store.LoadCheckpoints(trials, epochs).Select(one => _first.GetValueOrDefault(one.Trial, one) with { Epochs = epochs })];
+    }
+
+    sealed class SwappedCheckpoints(ISweepStore store) : ISweepStore
+    {
+        public void Commit(IReadOnlyList<Change> changes) => store.Commit(changes);
+
+        public ValueList<Checkpoint> LoadCheckpoints(IReadOnlyList<Trial> trials, int epochs)
+        {
+            var right = store.LoadCheckpoints(trials, epochs);
+            return [.. right.Select((one, i) => one with { State = right[(i + 1) % right.Count].State })];
         }
     }
 

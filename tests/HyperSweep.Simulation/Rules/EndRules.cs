@@ -22,7 +22,7 @@ sealed class EndRules(SimulatedSweep sweep, VirtualStorage storage, StoreRules r
         {
             TrialId trial = new(number);
             if (storage.Find(trial)?.HasEnded == true) continue;
-            patience += 2 * (run + TimeSpan.FromSeconds(5));
+            patience += 2 * sweep.Legs * (run + TimeSpan.FromSeconds(5));
             if (sweep.IsPoison(trial)) patience += (sweep.Options.AttemptsMax + 1) * (run + 2 * lease + TimeSpan.FromSeconds(15));
         }
         return patience;
@@ -38,9 +38,9 @@ sealed class EndRules(SimulatedSweep sweep, VirtualStorage storage, StoreRules r
     /// <param name="isCalm">There were no faults from the beginning.</param>
     public void Check(bool isCalm)
     {
-        var givenUp = rules.GivenUp.ToHashSet();
+        var givenUp = rules.GivenUp;
         var rows = storage.Trials.ToArray();
-        var table = sweep.Table(givenUp.Contains);
+        var table = new UndisturbedTable(sweep, rules.GivenUpAfter).Rows();
         Require(rows.Length == table.Count, "Every trial that was asked for is there", $"{rows.Length} of {table.Count}");
         foreach (var (row, (trial, end)) in rows.Zip(table))
         {
@@ -53,7 +53,8 @@ sealed class EndRules(SimulatedSweep sweep, VirtualStorage storage, StoreRules r
         var lost = storage.Runs.FirstOrDefault(run => run.Value.Outcome == RunOutcome.Lost && !run.Value.Trials.Any(sweep.IsPoison));
         Require(lost.Value is null, "Without faults no run is lost", $"run {lost.Key}");
         var poison = rows.Any(row => sweep.IsPoison(row.Trial.Id));
-        var again = rows.FirstOrDefault(row => row.Attempts != 1);
+        // Attempts at a leg are forgotten with its end.
+        var again = rows.FirstOrDefault(row => row.Attempts != (sweep.Brackets is not null && row.Status == TrialStatus.Stopped ? 0 : 1));
         Require(poison || again is null, "Without faults each trial is run once", $"{again?.Trial.Id} {again?.Attempts} times");
     }
 
@@ -62,7 +63,7 @@ sealed class EndRules(SimulatedSweep sweep, VirtualStorage storage, StoreRules r
         var id = row.Trial.Id;
         Require(row.End == end, "An end is that without faults", $"{row.End}, not {end}");
         Require(row.Value.Equals(SimulatedSweep.ValueOf(end)), "A value is that without faults", $"{id}: {row.Value}");
-        foreach (var epoch in sweep.CourseOf(row.Trial).Curve)
+        foreach (var epoch in sweep.CourseOf(row.Trial).Curve.Take(end.Epochs))
             Require(
                 storage.Epochs.TryGetValue((id, epoch.Epoch), out var metrics) && metrics == epoch.Metrics,
                 "An end has its whole curve", $"{id}, epoch {epoch.Epoch}");

@@ -12,11 +12,15 @@ sealed class StoreRules(SimulatedSweep sweep, Witness witness, Tally tally) : IS
 {
     readonly Dictionary<TrialId, (TrialEnd End, double Value, RunId? Run)> _firstEnds = [];
     readonly List<TrialId> _givenUp = [];
+    RungRules? _rungs;
 
     public VirtualStorage Storage { get; set; } = null!;
 
     /// <summary>Trials that are recorded as failed because of the runs that they cost.</summary>
     public IReadOnlyList<TrialId> GivenUp => _givenUp;
+
+    /// <summary>The epochs after which a trial was given up; null: it was not.</summary>
+    public int? GivenUpAfter(TrialId trial) => _givenUp.Contains(trial) ? Known(trial).End!.Epochs : null;
 
     public void Changing(int term, Change change)
     {
@@ -32,6 +36,7 @@ sealed class StoreRules(SimulatedSweep sweep, Witness witness, Tally tally) : IS
                 break;
             case TrialFinished finished: Check(finished); break;
             case RunFinished finished: Check(finished); break;
+            case TrialPaused or TrialsPromoted or TrialStopped: (_rungs ??= new(sweep, Storage, witness, tally)).Check(change); break;
             case SweepEnded ended: Check(ended); break;
         }
     }
@@ -65,6 +70,7 @@ sealed class StoreRules(SimulatedSweep sweep, Witness witness, Tally tally) : IS
             Require(row.Status == TrialStatus.Queued, "No two leases hold a trial", $"{trial} is {row.Status} in {row.Run}, then {run}");
             Require(run.Attempt == row.Attempts + 1, "Attempts are counted", $"{trial} had {row.Attempts}, then run {run}");
             Require(row.Attempts == 0 || started.Trials.Count == 1, "After a lost run a trial goes alone", $"{trial} in run {run}");
+            Require(row.EpochsDone == started.Leg.From, "A run goes on where its trials stand", $"{trial} in run {run}, {started.Leg}");
             Require(row.Attempts < sweep.Options.AttemptsMax || !WasBlamed(row), "No attempt is beyond the last", $"{trial} in run {run}");
             if (row.Attempts > 0) tally.Add(Happening.Retry);
         }
@@ -132,7 +138,7 @@ sealed class StoreRules(SimulatedSweep sweep, Witness witness, Tally tally) : IS
                 if (finished.Outcome == RunOutcome.Broken) tally.Add(Happening.RunBroken);
                 if (finished.Outcome == RunOutcome.Interrupted) tally.Add(Happening.RunInterrupted);
                 Require(report?.Outcome == finished.Outcome, "A run ends as its worker says", $"run {run}: {finished.Outcome}");
-                var missing = report!.Trials.FirstOrDefault(end => !Known(end.Trial).HasEnded);
+                var missing = report!.Trials.FirstOrDefault(end => !Known(end.Trial).Has(end));
                 Require(missing is null, "A run's end brings its results", $"{missing}, run {run}");
                 break;
         }
@@ -150,8 +156,8 @@ sealed class StoreRules(SimulatedSweep sweep, Witness witness, Tally tally) : IS
     void CheckEnds(IReadOnlyList<Change> changes)
     {
         foreach (var change in changes)
-            if (change is TrialFinished { End.Trial: var trial } && Known(trial) is var ended)
-                _firstEnds.TryAdd(trial, (ended.End!, ended.Value, ended.Run));
+            if (EndedBy(change) is { } trial && Known(trial) is { End: { } end } ended)
+                _firstEnds.TryAdd(trial, (end, ended.Value, ended.Run));
         foreach (var (trial, (end, value, run)) in _firstEnds)
         {
             var row = Known(trial);
@@ -165,12 +171,15 @@ sealed class StoreRules(SimulatedSweep sweep, Witness witness, Tally tally) : IS
                 "A trial has one status", $"{row.Trial.Id} is {row.Status}");
     }
 
+    static TrialId? EndedBy(Change change) => (change as TrialFinished)?.End.Trial ?? (change as TrialStopped)?.Trial;
+
     void CheckLeases()
     {
         HashSet<TrialId> held = [];
         foreach (var (run, row) in Storage.OpenRuns)
         {
-            foreach (var trial in row.Trials) Require(held.Add(trial), "No two leases hold a trial", $"{trial} in run {run}");
+            foreach (var trial in row.Trials.Where(trial => Known(trial).EpochsDone == row.Leg.From))
+                Require(held.Add(trial), "No two leases hold a trial", $"{trial} in run {run}");
         }
         foreach (var row in Storage.Trials)
             Require(

@@ -18,8 +18,8 @@ sealed class TalkRules(VirtualStorage storage, Witness witness)
         {
             Require(storage.Runs.TryGetValue(start.Run, out var run), "A run is saved before it is told", $"run {start.Run}");
             Require(
-                run!.Worker == worker && run.Trials.SequenceEqual(start.Trials.Select(trial => trial.Id)), "A run is told as it was saved",
-                $"run {start.Run}");
+                run!.Worker == worker && run.Leg == start.Leg && run.Trials.SequenceEqual(start.Trials.Select(trial => trial.Id)),
+                "A run is told as it was saved", $"run {start.Run}");
             foreach (var trial in start.Trials)
                 Require(storage.Find(trial.Id)?.Trial == trial, "A trial is told as it was saved", $"{trial.Id}, run {start.Run}");
         }
@@ -68,7 +68,7 @@ sealed class TalkRules(VirtualStorage storage, Witness witness)
     {
         // When the best trial of a late run was given up, others of it may be run again for their weights.
         var isModelVoid = report.Best is { } model && storage.Find(model.Trial)?.Status == TrialStatus.Failed;
-        return isModelVoid || report.Trials.All(end => storage.Find(end.Trial)?.HasEnded == true);
+        return isModelVoid || report.Trials.All(end => storage.Find(end.Trial)?.Has(end) == true);
     }
 
     /// <summary>Whether the report of this run is saved or void.</summary>

@@ -1,4 +1,5 @@
 using HyperSweep.Coordination;
+using HyperSweep.Sweeps;
 
 namespace HyperSweep.Simulation.Storage;
 
@@ -12,4 +13,6 @@ interface ISharedStore
     /// <exception cref="IOException">The disk is full.</exception>
     /// <exception cref="StaleTermException">A coordinator of a later term owns the sweep.</exception>
     void Commit(int term, IReadOnlyList<Change> changes);
+
+    ValueList<Checkpoint> LoadCheckpoints(IReadOnlyList<Trial> trials, int epochs);
 }

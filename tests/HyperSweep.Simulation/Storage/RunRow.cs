@@ -3,10 +3,11 @@ using HyperSweep.Sweeps;
 
 namespace HyperSweep.Simulation.Storage;
 
-sealed class RunRow(WorkerId worker, ValueList<TrialId> trials)
+sealed class RunRow(WorkerId worker, ValueList<TrialId> trials, Leg leg)
 {
     public WorkerId Worker { get; } = worker;
     public ValueList<TrialId> Trials { get; } = trials;
+    public Leg Leg { get; } = leg;
 
     /// <summary>Null: under way.</summary>
     public RunOutcome? Outcome { get; set; }

@@ -42,9 +42,16 @@ sealed class SqliteBeside(SweepDatabase database, SimulatedSweep sweep, VirtualS
         connection.Commit(changes);
     }
 
+    public ValueList<Checkpoint> LoadCheckpoints(IReadOnlyList<Trial> trials, int epochs)
+    {
+        var (expected, saved) = (beside.LoadCheckpoints(trials, epochs), _connections.Values.Last().LoadCheckpoints(trials, epochs));
+        Require(expected.Equals(saved), "Both stores keep the same checkpoints", $"{string.Join(", ", trials.Select(trial => trial.Id))}");
+        return saved;
+    }
+
     /// <summary>Compares the two at the end, and the fingerprint with that of a sweep without faults.</summary>
-    /// <param name="givenUp">Trials that are failed because of the runs that they cost.</param>
-    public void Check(IReadOnlyCollection<TrialId> givenUp)
+    /// <param name="givenUpAfter">The epochs after which a trial was given up because of the runs that it cost; null: it was not.</param>
+    public void Check(Func<TrialId, int?> givenUpAfter)
     {
         RequireSame(
             beside.BeginTerm(CreatedAt, keepRuns: true), database.BeginTerm(_id, CreatedAt, keepRuns: true, withCurves: true));
@@ -60,7 +67,7 @@ sealed class SqliteBeside(SweepDatabase database, SimulatedSweep sweep, VirtualS
         var defects = runner.Run(FormattableString.Invariant(
             $"select count(*) from events where sweep_id = {_id} and kind = 'nondeterminism'"), QueryLimits.Default);
         Require(defects.Rows[0][0] is 0L, "Equal trials give equal bits", $"{defects.Rows[0][0]} events");
-        var isEqual = Fingerprint.Of(database, _id) == FingerprintWithoutFaults(givenUp);
+        var isEqual = Fingerprint.Of(database, _id) == FingerprintWithoutFaults(givenUpAfter);
         Require(isEqual, "The fingerprint is that of a sweep without faults", $"sweep {_id}");
     }
 
@@ -83,13 +90,13 @@ sealed class SqliteBeside(SweepDatabase database, SimulatedSweep sweep, VirtualS
         expected.SequenceEqual(saved), "Both stores keep the same runs", $"{string.Join(", ", expected)}; {string.Join(", ", saved)}");
 
     /// <summary>All trials in one run of one worker, and the reasons of those that are given up.</summary>
-    string FingerprintWithoutFaults(IReadOnlyCollection<TrialId> givenUp)
+    string FingerprintWithoutFaults(Func<TrialId, int?> givenUpAfter)
     {
         var id = CreateSweep(database, sweep);
         var term = database.BeginTerm(id, CreatedAt).Term;
         RunId run = new(1, term, 1);
         WorkerId worker = new("alone");
-        var table = sweep.Table(givenUp.Contains);
+        var table = new UndisturbedTable(sweep, givenUpAfter).Rows();
         List<Change> changes =
         [
             new TrialsPlanned([.. table.Select(row => row.Trial)], CreatedAt),
@@ -97,8 +104,8 @@ sealed class SqliteBeside(SweepDatabase database, SimulatedSweep sweep, VirtualS
         ];
         foreach (var (trial, end) in table)
         {
-            if (end is not null) changes.Add(new EpochsReported(sweep.CourseOf(trial).Curve));
             var stored = end ?? beside.Find(trial.Id)!.End!;
+            changes.Add(new EpochsReported([.. sweep.CourseOf(trial).Curve.Take(stored.Epochs)]));
             changes.Add(new TrialFinished(stored, SimulatedSweep.ValueOf(stored), run, worker, 1, CreatedAt));
         }
         using var store = database.OpenStore(id, term);

@@ -12,7 +12,17 @@ sealed class TrialRow(Trial trial)
     /// <summary>The run that has it, or had it last.</summary>
     public RunId? Run { get; set; }
 
+    /// <summary>Up to the last rung that it has come to.</summary>
+    public int EpochsDone { get; set; }
+
+    /// <summary>At that rung.</summary>
+    public Metrics Metrics { get; set; }
+
+    public Checkpoint? Checkpoint { get; set; }
     public TrialEnd? End { get; set; }
     public double Value { get; set; } = double.NaN;
     public bool HasEnded => End is not null;
+
+    /// <summary>Whether the end of this leg, or a later one, is stored.</summary>
+    public bool Has(TrialEnd end) => HasEnded || (end.Status == TrialStatus.Paused && EpochsDone >= end.Epochs);
 }

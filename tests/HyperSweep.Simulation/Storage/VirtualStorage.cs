@@ -44,7 +44,11 @@ sealed class VirtualStorage(StorageFlaw flaw, IStorageWatcher watcher) : IShared
         Outcome = null;
         if (!keepRuns) EndOpenRuns();
         watcher.TermBegun(keepRuns);
-        return new(Term, [.. Trials.Select(row => new SavedTrial(row.Trial, row.Status, row.Attempts, row.Value) { Curve = CurveOf(row) })])
+        return new(Term, [.. Trials.Select(row => new SavedTrial(row.Trial, row.Status, row.Attempts, row.Value)
+        {
+            Curve = CurveOf(row),
+            EpochsDone = row.End?.Epochs ?? row.EpochsDone,
+        })])
         {
             RunsWithoutResults = Saved(run => run.Outcome is RunOutcome.Lost or RunOutcome.Interrupted),
             RunsUnderWay = Saved(run => run.Outcome is null),
@@ -65,7 +69,13 @@ sealed class VirtualStorage(StorageFlaw flaw, IStorageWatcher watcher) : IShared
     }
 
     ValueList<double> CurveOf(TrialRow row) =>
-        [.. Enumerable.Range(1, row.End?.Epochs ?? 0).Select(epoch => SimulatedSweep.Metric.Of(_epochs[(row.Trial.Id, epoch)]))];
+    [
+        .. Enumerable.Range(1, row.End?.Epochs ?? row.EpochsDone)
+            .Select(epoch => SimulatedSweep.Metric.Of(_epochs[(row.Trial.Id, epoch)])),
+    ];
+
+    public ValueList<Checkpoint> LoadCheckpoints(IReadOnlyList<Trial> trials, int epochs) =>
+        [.. trials.Select(trial => Find(trial.Id)?.Checkpoint).OfType<Checkpoint>().Where(checkpoint => checkpoint.Epochs == epochs)];
 
     void EndOpenRuns()
     {
@@ -76,7 +86,10 @@ sealed class VirtualStorage(StorageFlaw flaw, IStorageWatcher watcher) : IShared
     }
 
     IReadOnlyList<SavedRun> Saved(Func<RunRow, bool> which) =>
-        [.. _runs.Where(run => which(run.Value)).Select(run => new SavedRun(run.Key, run.Value.Worker, run.Value.Trials))];
+        [.. _runs.Where(run => which(run.Value)).Select(run => new SavedRun(run.Key, run.Value.Worker, run.Value.Trials)
+        {
+            Leg = run.Value.Leg,
+        })];
 
     void Write(int term, IReadOnlyList<Change> changes)
     {
@@ -100,6 +113,13 @@ sealed class VirtualStorage(StorageFlaw flaw, IStorageWatcher watcher) : IShared
                 foreach (var (trial, epoch, metrics) in reported.Epochs) _epochs.TryAdd((trial, epoch), metrics);
                 break;
             case TrialFinished finished: Finish(finished); break;
+            case TrialPaused paused: Pause(paused); break;
+            case TrialsPromoted promoted:
+                foreach (var row in promoted.Trials.Select(Find).OfType<TrialRow>().Where(row => row.Status == TrialStatus.Paused))
+                    row.Status = TrialStatus.Queued;
+                break;
+            case TrialStopped stopped: Stop(stopped); break;
+            case BestCheckpointFound best: Model = new(SimulatedSweep.WeightsOf(best.Trial), best.Value); break;
             case RunFinished finished: Finish(finished); break;
             case BestModelFound best: Model = best; break;
             case EventRaised: break;
@@ -113,7 +133,7 @@ sealed class VirtualStorage(StorageFlaw flaw, IStorageWatcher watcher) : IShared
 
     void Start(RunStarted started)
     {
-        if (!_runs.TryAdd(started.Run, new(started.Worker, started.Trials))) return;
+        if (!_runs.TryAdd(started.Run, new(started.Worker, started.Trials, started.Leg))) return;
         _open.Add(started.Run, _runs[started.Run]);
         foreach (var row in started.Trials.Select(Find).OfType<TrialRow>().Where(row => !row.HasEnded))
             (row.Status, row.Run, row.Attempts) = (TrialStatus.Running, started.Run, row.Attempts + 1);
@@ -123,6 +143,21 @@ sealed class VirtualStorage(StorageFlaw flaw, IStorageWatcher watcher) : IShared
     {
         if (Find(finished.End.Trial) is not { } row || (row.HasEnded && flaw != StorageFlaw.LastEndStands)) return;
         (row.Status, row.Run, row.End, row.Value) = (finished.End.Status, finished.Run, finished.End, finished.Value);
+        row.Checkpoint = null;
+    }
+
+    void Pause(TrialPaused paused)
+    {
+        if (Find(paused.End.Trial) is not { HasEnded: false } row || row.EpochsDone >= paused.End.Epochs) return;
+        (row.Status, row.Run, row.EpochsDone, row.Attempts) = (TrialStatus.Paused, paused.Run, paused.End.Epochs, 0);
+        (row.Metrics, row.Checkpoint) = (paused.End.Metrics, paused.Checkpoint);
+    }
+
+    void Stop(TrialStopped stopped)
+    {
+        if (Find(stopped.Trial) is not { Status: TrialStatus.Paused } row) return;
+        row.End = new(stopped.Trial, TrialStatus.Stopped, row.EpochsDone, row.Metrics, Error: null) { StopReason = stopped.Reason };
+        (row.Status, row.Value, row.Checkpoint) = (TrialStatus.Stopped, stopped.Value, null);
     }
 
     void Finish(RunFinished finished)

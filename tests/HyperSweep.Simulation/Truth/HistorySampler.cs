@@ -8,7 +8,8 @@ namespace HyperSweep.Simulation.Truth;
 /// Each suggestion depends on every bit of every result that it may know of, and on the trials that are pending, so that one lost, doubled
 /// or changed result shows in all trials that come after it.
 /// </summary>
-sealed class HistorySampler(ulong seed, bool usesHistory, int epochsMax) : ISampler
+/// <param name="hasEqualEpochs">All trials have the most.</param>
+sealed class HistorySampler(ulong seed, bool usesHistory, int epochsMax, bool hasEqualEpochs) : ISampler
 {
     static readonly long[] BatchSizes = [8, 16];
 
@@ -30,7 +31,7 @@ sealed class HistorySampler(ulong seed, bool usesHistory, int epochsMax) : ISamp
         return new(
         [
             new("x", random.NextUnit()),
-            new("epochs", 1L + random.NextBelow(epochsMax)),
+            new("epochs", hasEqualEpochs ? epochsMax : 1L + random.NextBelow(epochsMax)),
             new("batch_size", BatchSizes[random.NextBelow(BatchSizes.Length)]),
         ]);
     }

@@ -1,4 +1,5 @@
 using HyperSweep.Coordination;
+using HyperSweep.Learning.Training;
 using HyperSweep.Randomness;
 using HyperSweep.Search;
 using HyperSweep.Search.Schedulers;
@@ -40,6 +41,7 @@ sealed class SimulatedSweep
             WorkersExpected = chances.Below(5),
         };
         _stopping = DrawStopping(chances);
+        Brackets = BracketPlan.For(_stopping, Trials);
         EpochDuration = TimeSpan.FromMilliseconds(200 + chances.Below(4_000));
     }
 
@@ -52,7 +54,13 @@ sealed class SimulatedSweep
     /// <summary>The longest of a worker that is not slow.</summary>
     public TimeSpan EpochDuration { get; }
 
-    public SweepPlan Plan(IReadOnlyList<Trial> planned) => new(Metric, Trials, Planner(planned));
+    /// <summary>Null: trials are trained to their end at once.</summary>
+    public BracketPlan? Brackets { get; }
+
+    /// <summary>Most runs that a trial needs.</summary>
+    public int Legs => Brackets?.Brackets.Max(bracket => bracket.Rungs.Count) ?? 1;
+
+    public SweepPlan Plan(IReadOnlyList<Trial> planned) => new(Metric, Trials, Planner(planned)) { Brackets = Brackets };
 
     public bool IsPoison(TrialId trial) => HarmOf(trial) != Harm.None;
 
@@ -64,27 +72,11 @@ sealed class SimulatedSweep
 
     public static double ValueOf(TrialEnd end) => end.Status == TrialStatus.Failed ? double.NaN : Metric.Of(end.Metrics);
 
-    public static ModelWeights WeightsOf(TrialId trial) => new(trial, Classes: 2, Features: 1, [trial.Number, -trial.Number], [0, 0]);
+    /// <summary>What a trainer keeps of a trial after an epoch.</summary>
+    public Checkpoint CheckpointOf(Trial trial, int epochs) =>
+        new LinearState(epochs, CourseOf(trial).Curve[epochs - 1].Metrics, WeightsOf(trial.Id), null, null, 0).ToCheckpoint();
 
-    /// <summary>All trials and their ends as they come out without faults; null stands for the end of a trial that is given up.</summary>
-    /// <param name="givenUp">Besides poison.</param>
-    public IReadOnlyList<(Trial Trial, TrialEnd? End)> Table(Func<TrialId, bool> givenUp)
-    {
-        List<(Trial, TrialEnd?)> table = [];
-        var planner = Planner([]);
-        while (!planner.IsExhausted)
-        {
-            var trial = planner.Next(1)[0];
-            var end = givenUp(trial.Id) ? null : CourseOf(trial).End;
-            table.Add((trial, end));
-            var (status, value) = end is null ? (TrialStatus.Failed, double.NaN) : (end.Status, ValueOf(end));
-            planner.Finish(new(trial.Id, trial.Configuration, status, value)
-            {
-                Curve = end is null ? [] : ValuesOf(CourseOf(trial).Curve),
-            });
-        }
-        return table;
-    }
+    public static ModelWeights WeightsOf(TrialId trial) => new(trial, Classes: 2, Features: 1, [trial.Number, -trial.Number], [0, 0]);
 
     Course Train(Trial trial)
     {
@@ -114,12 +106,13 @@ sealed class SimulatedSweep
         $"{Trials} trials, lookahead {_search.Lookahead}{(_usesHistory ? "" : ", no history")}{(_hasPoison ? ", poison" : "")}, "
         + $"stops: {_stopping?.Kind.ToString() ?? "none"}, {Options}";
 
-    TrialPlanner Planner(IReadOnlyList<Trial> planned) =>
-        new(_search, new HistorySampler(_seed, _usesHistory, EpochsMax), planned, EarlyStopping.For(_stopping, Metric.Goal));
+    public TrialPlanner Planner(IReadOnlyList<Trial> planned) =>
+        new(_search, new HistorySampler(_seed, _usesHistory, EpochsMax, hasEqualEpochs: Brackets is not null), planned,
+        EarlyStopping.For(_stopping, Metric.Goal), Brackets);
 
     public static ValueList<double> ValuesOf(IEnumerable<EpochReport> curve) => [.. curve.Select(epoch => Metric.Of(epoch.Metrics))];
 
-    static StoppingDefinition? DrawStopping(Chances chances) => chances.Below(8) is var kind && kind >= 4 ? null : new((StoppingKind)kind)
+    static StoppingDefinition? DrawStopping(Chances chances) => chances.Below(10) is var kind && kind >= 6 ? null : new((StoppingKind)kind)
     {
         Patience = 1 + chances.Below(2),
         Lower = chances.Below(8) / 32.0,
@@ -127,6 +120,9 @@ sealed class SimulatedSweep
         Percentile = 1 + chances.Below(99),
         WarmupEpochs = chances.Below(2),
         IntervalEpochs = 1 + chances.Below(2),
+        MaxEpochs = EpochsMax,
+        Eta = 2 + chances.Below(3),
+        Bracket = chances.Happens(0.5) ? null : 2 + chances.Below(8),
     };
 
     Harm HarmOf(TrialId trial)

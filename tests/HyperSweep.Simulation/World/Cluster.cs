@@ -65,8 +65,8 @@ sealed class Cluster
 
     public bool IsOver => _storage.Outcome == SweepOutcome.Finished;
 
-    /// <summary>Trials that are recorded as failed because of the runs that they cost.</summary>
-    public IReadOnlyCollection<TrialId> GivenUp => _storeRules.GivenUp;
+    /// <summary>The epochs after which a trial was given up because of the runs that it cost; null: it was not.</summary>
+    public int? GivenUpAfter(TrialId trial) => _storeRules.GivenUpAfter(trial);
 
     /// <summary>Alive, oldest first.</summary>
     public IReadOnlyList<CoordinatorProcess> Coordinators => _coordinators;

@@ -1,5 +1,6 @@
 using HyperSweep.Coordination;
 using HyperSweep.Simulation.Rules;
+using HyperSweep.Sweeps;
 
 namespace HyperSweep.Simulation.World;
 
@@ -42,6 +43,9 @@ sealed class CoordinatorProcess : Process, ISweepStore
         Cluster.Tally.Add(Happening.CommitUnsure);
         throw new IOException("The commit seems to have failed, but is durable.");
     }
+
+    ValueList<Checkpoint> ISweepStore.LoadCheckpoints(IReadOnlyList<Trial> trials, int epochs) =>
+        [.. Cluster.Store.LoadCheckpoints(trials, epochs).Where(_ => !Cluster.Chances.Happens(Cluster.Rates.CheckpointUnread))];
 
     protected override void Ended() => Cluster.Ended(this);
 

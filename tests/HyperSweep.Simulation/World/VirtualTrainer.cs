@@ -13,14 +13,20 @@ sealed class VirtualTrainer(Cluster cluster, WorkerProcess process, WorkerId wor
     /// <summary>Null: it has nothing to train.</summary>
     public RunId? Running { get; private set; }
 
-    public void Begin(RunId run, IReadOnlyList<Trial> trials)
+    public void Begin(BeginTraining begin)
     {
         process.MeetFateInTraining();
-        cluster.Trace?.Add(cluster.Agenda.Now, process.Name, $"begins run {run}");
-        cluster.TalkRules.WorkerBegins(worker, run, Running);
-        Running = run;
+        cluster.Trace?.Add(cluster.Agenda.Now, process.Name, $"begins run {begin.Run}");
+        cluster.TalkRules.WorkerBegins(worker, begin.Run, Running);
+        Running = begin.Run;
         var epoch = cluster.Chances.Between(TimeSpan.FromMilliseconds(50), cluster.Sweep.EpochDuration) * slowness;
-        Train(new Training(run, [.. trials.Select(cluster.Sweep.CourseOf)], epoch), reached: 0);
+        var from = begin.Leg.From;
+        var isWhole = begin.Checkpoints.Select(checkpoint => (checkpoint.Trial, checkpoint.Epochs))
+            .SequenceEqual(begin.Trials.Select(trial => (trial.Id, from)));
+        if (!isWhole && from > 0) cluster.Tally.Add(Happening.TrainedAnew);
+        var isWrong = isWhole && !begin.Checkpoints.SequenceEqual(begin.Trials.Select(trial => cluster.Sweep.CheckpointOf(trial, from)));
+        LegCourse[] courses = [.. begin.Trials.Select(trial => new LegCourse(cluster.Sweep, trial, begin.Leg, isWrong))];
+        Train(new Training(begin.Run, courses, epoch), reached: isWhole ? from : 0);
     }
 
     public void Cancel(RunId run)
@@ -32,33 +38,35 @@ sealed class VirtualTrainer(Cluster cluster, WorkerProcess process, WorkerId wor
     void Train(Training training, int reached)
     {
         var (run, courses) = (training.Run, training.Courses);
-        if (courses.FirstOrDefault(course => course.Harm != Harm.None && course.Epochs == reached) is { } harmful)
+        if (courses.FirstOrDefault(course => course.DoesHarmAt(reached)) is { } harmful)
         {
             if (harmful.Harm == Harm.KillsWorker) process.Kill();
             else End(new(worker, run, RunOutcome.Broken, [], [], null, Seconds(), SimulatedSweep.BreakError));
         }
-        else if (courses.All(course => course.End is not null && course.Epochs <= reached)) EndWith(RunOutcome.Completed);
+        else if (courses.All(course => course.IsOverAt(reached))) EndWith(RunOutcome.Completed);
         else if (_cancelled == run) EndWith(RunOutcome.Interrupted);
         else
         {
-            if (reached > 0) process.Deliver(new RunProgressed(worker, run, [.. courses.SelectMany(course => At(course, reached))]));
+            if (reached > 0) process.Deliver(new RunProgressed(worker, run, [.. courses.SelectMany(course => course.At(reached))]));
             process.Later(training.Epoch, () => Train(training, reached + 1));
         }
 
         void EndWith(RunOutcome outcome)
         {
-            var ended = courses.Where(course => course.End is not null && course.Epochs <= reached).ToArray();
+            var over = courses.Where(course => course.IsOverAt(reached)).ToArray();
             BestTrial best = new(SimulatedSweep.Metric);
-            foreach (var end in ended.Select(course => course.End!)) best.Offer(end.Trial, SimulatedSweep.ValueOf(end));
+            foreach (var end in over.Select(course => course.End!))
+                if (end.Status != TrialStatus.Paused) best.Offer(end.Trial, SimulatedSweep.ValueOf(end));
             End(new(
-                worker, run, outcome, [.. ended.Select(course => course.End!)], [.. ended.SelectMany(course => course.Curve)],
-                best.Trial is { } trial ? SimulatedSweep.WeightsOf(trial) : null, Seconds(), Error: null));
+                worker, run, outcome, [.. over.Select(course => course.End!)], [.. over.SelectMany(course => course.Curve)],
+                best.Trial is { } trial ? SimulatedSweep.WeightsOf(trial) : null, Seconds(), Error: null)
+            {
+                Checkpoints = [.. over.Select(course => course.Checkpoint).OfType<Checkpoint>()],
+            });
         }
 
         double Seconds() => reached * training.Epoch.TotalSeconds;
     }
-
-    static IEnumerable<EpochReport> At(Course course, int epoch) => epoch <= course.Curve.Count ? [course.Curve[epoch - 1]] : [];
 
     void End(RunEnded report)
     {
@@ -67,5 +75,5 @@ sealed class VirtualTrainer(Cluster cluster, WorkerProcess process, WorkerId wor
         process.Deliver(report);
     }
 
-    sealed record Training(RunId Run, Course[] Courses, TimeSpan Epoch);
+    sealed record Training(RunId Run, LegCourse[] Courses, TimeSpan Epoch);
 }

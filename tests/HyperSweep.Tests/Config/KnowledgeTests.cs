@@ -154,7 +154,7 @@ public sealed partial class KnowledgeTests
     }
 
     // Keys of early_stopping that do not fit 'type: median', the template's.
-    static readonly string[] OfOtherTypes = ["patience", "min_delta", "lower", "upper", "percentile"];
+    static readonly string[] OfOtherTypes = ["patience", "min_delta", "lower", "upper", "percentile", "eta", "min_epochs", "bracket"];
 
     /// <summary>What a file must also say to take the key.</summary>
     static IEnumerable<(string, string)> Needed(string path) => path switch
@@ -163,6 +163,8 @@ public sealed partial class KnowledgeTests
         "early_stopping.min_delta" => [("early_stopping.type", "patience"), ("early_stopping.patience", "3")],
         "early_stopping.lower" or "early_stopping.upper" => [("early_stopping.type", "threshold")],
         "early_stopping.percentile" => [("early_stopping.type", "percentile")],
+        "early_stopping.eta" or "early_stopping.min_epochs" or "early_stopping.bracket" =>
+            [("early_stopping.type", "successive_halving")],
         _ when path.StartsWith("early_stopping.", StringComparison.Ordinal) => [("early_stopping.type", "median")],
         _ => [],
     };

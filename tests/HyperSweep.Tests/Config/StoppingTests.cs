@@ -17,6 +17,11 @@ public sealed class StoppingTests
             { StartupTrials = 8, WarmupEpochs = 2, IntervalEpochs = 3 } },
         { "{ type: percentile, percentile: 25 }", new(StoppingKind.Percentile) { Percentile = 25 } },
         { "{ type: patience, patience: 3, min_delta: 1e-3 }", new(StoppingKind.Patience) { Patience = 3, MinDelta = 0.001 } },
+        { "successive_halving", new(StoppingKind.SuccessiveHalving) { Eta = 4, MaxEpochs = 10 } },
+        { "hyperband", new(StoppingKind.Hyperband) { Eta = 3, MaxEpochs = 10 } },
+        { "{ type: hyperband, eta: 2, min_iter: 2 }", new(StoppingKind.Hyperband) { Eta = 2, MinEpochs = 2, MaxEpochs = 10 } },
+        { "{ type: successive_halving, reduction_factor: 3, min_epochs: 3, bracket: 30 }", new(StoppingKind.SuccessiveHalving)
+            { Eta = 3, MinEpochs = 3, Bracket = 30, MaxEpochs = 10 } },
         { "{ type: threshold, lower: 0.2 }", new(StoppingKind.Threshold) { Lower = 0.2 } },
         { "{ type: threshold, lower: -1, upper: 5, warmup_epochs: 1 }", new(StoppingKind.Threshold)
             { Lower = -1, Upper = 5, WarmupEpochs = 1 } },
@@ -40,6 +45,10 @@ public sealed class StoppingTests
     [InlineData("{ type: percentile, percentile: 100 }", "HS107",
         "expected 'early_stopping.percentile' to be above 0 and below 100, got 100")]
     [InlineData("{ type: patience, patience: 3, min_delta: -1 }", "HS107", "expected 'early_stopping.min_delta' to be 0 or more, got -1")]
+    [InlineData("{ type: hyperband, bracket: 8 }", "HS109",
+        "expected 'early_stopping.bracket' with 'type: successive_halving', got 'type: hyperband'")]
+    [InlineData("{ type: hyperband, eta: 1 }", "HS107", "expected 'early_stopping.eta' to be from 2 to")]
+    [InlineData("asha", "HS401", "")]
     [InlineData("{ type: median, patience: 3 }", "HS109",
         "expected 'early_stopping.patience' with 'type: patience', got 'type: median'")]
     [InlineData("{ type: patience, patience: 2, startup_trials: 3 }", "HS109",
@@ -51,6 +60,28 @@ public sealed class StoppingTests
         Assert.Equal(code, fault.Code);
         Assert.StartsWith(message, fault.Message);
     }
+
+    [Theory]
+    [InlineData("epochs: 27", 27, null)]
+    [InlineData("epochs: 4", 4, null)]
+    [InlineData("epochs: 3", null,
+        "expected epochs of 'early_stopping.min_epochs' times 'early_stopping.eta', 4, or more, got 3")]
+    [InlineData("epochs: { values: [5, 10] }", null,
+        "expected one number of epochs for trials that are compared after some of them, got several")]
+    [InlineData("epochs: { min: 5, max: 10 }", null,
+        "expected one number of epochs for trials that are compared after some of them, got several")]
+    public void Trials_that_are_compared_at_rungs_have_one_number_of_epochs(string parameter, int? epochs, string? message)
+    {
+        var text = $"{Some.Linear}  {parameter}\nearly_stopping: successive_halving\n";
+
+        if (message is null) Assert.Equal(epochs, Some.Definition(text).EarlyStopping!.MaxEpochs);
+        else Assert.Equal(message, Assert.Single(Some.Parse(text).Diagnostics).Message);
+    }
+
+    [Fact]
+    public void The_number_of_trials_decides_who_is_compared_with_whom() => Assert.NotEqual(
+        DefinitionHash.Of(Some.Definition(With("hyperband"))),
+        DefinitionHash.Of(Some.Definition(With("hyperband"), ("search.trials", "61"))));
 
     [Fact]
     public void A_function_has_no_epochs_to_stop_at()

@@ -80,6 +80,47 @@ public sealed class RunReportTests
     public void Names_a_stop_that_the_rule_does_not_ask_for(string expected, StopRule? rule, RunEnded report) =>
         Assert.Contains(expected, RunReport.FaultOf(report, [One with { StopRule = rule }], Lowest));
 
+    static readonly Leg First = new(0, 1), Second = new(1, 2);
+
+    static RunEnded Paused(int epoch) => Completed(Ann, Good.Run, One) with
+    {
+        Trials = [new TrialEnd(One.Id, TrialStatus.Paused, epoch, MetricsOf(One.Id, epoch), null)],
+        Curve = [CurveOf(One)[epoch - 1]],
+        Checkpoints = [new(One.Id, epoch, [1])],
+        Best = null,
+    };
+
+    static readonly TrialEnd FailedLate = new(One.Id, TrialStatus.Failed, 1, MetricsOf(One.Id, 1), "Diverged.");
+
+    public static TheoryData<string, Leg, RunEnded> FaultyLegs => new()
+    {
+        { "Expected trial #1 to end within epochs (0, end], got Paused with epoch 1", default, Paused(1) },
+        { "Expected trial #1 to end within epochs (1, 2], got Paused with epoch 1", Second, Paused(1) },
+        { "Expected trial #1 to end within epochs (0, 1], got Completed with epoch 2", First, Completed(Ann, Good.Run, One) },
+        { "Expected trial #1 to be paused with epoch 2, got Completed", new(0, 2), Completed(Ann, Good.Run, One) },
+        { "Expected epoch 2 of trial #1, got 1", Second, Paused(2) with { Curve = CurveOf(One) } },
+        { "Expected a checkpoint of each paused trial, got .", First, Paused(1) with { Checkpoints = [] } },
+        { "Expected a checkpoint of each paused trial, got #2.", First, Paused(1) with { Checkpoints = [new(Two.Id, 1, [1])] } },
+        { "Expected a checkpoint of each paused trial, got #1.", First, Paused(1) with { Checkpoints = [new(One.Id, 2, [1])] } },
+        { "Expected a state in the checkpoint of trial #1, got none", First, Paused(1) with { Checkpoints = [new(One.Id, 1, [])] } },
+        { "Expected the weights of the best trial, none, got #1", First, Paused(1) with { Best = WeightsOf(One.Id) } },
+    };
+
+    [Theory]
+    [MemberData(nameof(FaultyLegs))]
+    public void Names_what_does_not_fit_the_leg(string expected, Leg leg, RunEnded report) =>
+        Assert.Contains(expected, RunReport.FaultOf(report, [One], Lowest, leg));
+
+    [Fact]
+    public void Legs_end_with_pauses_failures_and_the_last_with_completions()
+    {
+        Assert.Null(RunReport.FaultOf(Paused(1), [One], Lowest, First));
+        Assert.Null(RunReport.FaultOf(Paused(2), [One], Lowest, Second));
+        Assert.Null(RunReport.FaultOf(Completed(Ann, Good.Run, One) with { Curve = [CurveOf(One)[1]] }, [One], Lowest, new(1, null)));
+        var failed = Paused(2) with { Trials = [FailedLate], Curve = [], Checkpoints = [] };
+        Assert.Null(RunReport.FaultOf(failed, [One], Lowest, Second));
+    }
+
     [Fact]
     public void Finds_no_fault_in_a_whole_report() => Assert.Null(RunReport.FaultOf(Good, [One, Two], Lowest));
 

@@ -16,15 +16,21 @@ sealed class FormulaModel : IModel
     public ICohort Open(IReadOnlyList<Trial> trials)
     {
         OnOpen(trials);
-        return new Cohort(trials, OnEpoch);
+        return new Cohort(trials, OnEpoch, 0, int.MaxValue);
+    }
+
+    public ICohort? Open(IReadOnlyList<Trial> trials, Leg leg, IReadOnlyList<Checkpoint> checkpoints)
+    {
+        OnOpen(trials);
+        return new Cohort(trials, OnEpoch, checkpoints.Count > 0 ? leg.From : 0, leg.To ?? int.MaxValue);
     }
 
     public (long Cohort, long Trial) MemoryOf(Trial trial) => (0, 0);
 
-    sealed class Cohort(IReadOnlyList<Trial> trials, Action<IReadOnlyList<Trial>, int> onEpoch) : ICohort
+    sealed class Cohort(IReadOnlyList<Trial> trials, Action<IReadOnlyList<Trial>, int> onEpoch, int from, int to) : ICohort
     {
         readonly List<TrialEnd> _ends = [];
-        int _epoch;
+        int _epoch = from;
 
         public bool IsFinished => _ends.Count == trials.Count;
 
@@ -35,6 +41,9 @@ sealed class FormulaModel : IModel
             onEpoch(trials, ++_epoch);
             var live = trials.Where(trial => Some.EpochsOf(trial) >= _epoch && _ends.TrueForAll(end => end.Trial != trial.Id)).ToList();
             _ends.AddRange(live.Where(trial => Some.EpochsOf(trial) == _epoch).Select(Some.EndOf));
+            if (_epoch == to)
+                _ends.AddRange(live.Where(trial => Some.EpochsOf(trial) > _epoch).Select(trial =>
+                    new TrialEnd(trial.Id, TrialStatus.Paused, _epoch, Some.MetricsOf(trial.Id, _epoch), Error: null)));
             return [.. live.Select(trial => new EpochReport(trial.Id, _epoch, Some.MetricsOf(trial.Id, _epoch)))];
         }
 
@@ -43,6 +52,8 @@ sealed class FormulaModel : IModel
             if (_ends.Exists(end => end.Trial == trial)) return;
             _ends.Add(new(trial, TrialStatus.Stopped, _epoch, Some.MetricsOf(trial, _epoch), Error: null) { StopReason = reason });
         }
+
+        public Checkpoint? CheckpointOf(TrialId trial) => new(trial, _epoch, [(byte)_epoch]);
 
         public ModelWeights? WeightsOf(TrialId trial) => Some.WeightsOf(trial);
 

@@ -12,6 +12,10 @@ public sealed class TrainingThreadTests
 
     readonly ManualClock _clock = new();
 
+    Leg Leg { get; set; }
+
+    ValueList<Checkpoint> Checkpoints { get; set; } = [];
+
     [Fact]
     public async Task Reports_every_end_with_its_whole_curve_and_the_weights_of_the_best()
     {
@@ -64,6 +68,28 @@ public sealed class TrainingThreadTests
         Assert.Equal(Long.Id, ended.Best!.Trial);
     }
 
+    [Theory]
+    [InlineData(new[] { 2, 2 }, 2)] // Goes on from there.
+    [InlineData(new[] { 2 }, 4)] // One is missing.
+    [InlineData(new[] { 2, 1 }, 4)] // One is of another epoch.
+    [InlineData(new int[0], 4)]
+    public async Task A_leg_tells_its_own_epochs_and_keeps_where_its_trials_stand(int[] epochsOfCheckpoints, int epochsTrained)
+    {
+        Trial[] trials = [Long, Some.Trial(2, epochs: 6)];
+        (Leg, Checkpoints) = (new(2, 4), [.. epochsOfCheckpoints.Select((epochs, i) => new Checkpoint(trials[i].Id, epochs, [1]))]);
+        var trained = 0;
+        FormulaModel model = new() { OnEpoch = (_, _) => trained++ };
+
+        var ended = Assert.IsType<RunEnded>((await Train(model, trials))[^1]);
+
+        Assert.Equal(RunOutcome.Completed, ended.Outcome);
+        Assert.Equal([(1, 3), (1, 4), (2, 3), (2, 4)], ended.Curve.Select(report => (report.Trial.Number, report.Epoch)).Order());
+        Assert.All(ended.Trials, end => Assert.Equal((TrialStatus.Paused, 4), (end.Status, end.Epochs)));
+        Assert.Equal(trials.Select(trial => new Checkpoint(trial.Id, 4, [4])), ended.Checkpoints);
+        Assert.Null(ended.Best);
+        Assert.Equal(epochsTrained, trained);
+    }
+
     [Fact]
     public async Task Reports_what_the_model_throws_as_a_broken_run()
     {
@@ -99,7 +125,7 @@ public sealed class TrainingThreadTests
             if (message is RunEnded) ended.SetResult();
         });
         onStart(thread);
-        thread.Begin(Run, trials);
+        thread.Begin(new(Run, [.. trials]) { Leg = Leg, Checkpoints = Checkpoints });
         await ended.Task.WaitAsync(TimeSpan.FromSeconds(10));
         await thread.StopAsync().WaitAsync(TimeSpan.FromSeconds(10));
         return messages;

@@ -155,7 +155,8 @@ public sealed class SweepDatabaseTests : IDisposable
         Assert.Equal(2, saved.Term);
         Assert.Equal(
             [
-                new(Samples.Trial(1), TrialStatus.Completed, 1, 0.1 + 0.2), new(Samples.Trial(2), TrialStatus.Queued, 1, double.NaN),
+                new(Samples.Trial(1), TrialStatus.Completed, 1, 0.1 + 0.2) { EpochsDone = 1 },
+                new(Samples.Trial(2), TrialStatus.Queued, 1, double.NaN),
                 new(exact, TrialStatus.Queued, 0, double.NaN),
             ],
             saved.Trials);

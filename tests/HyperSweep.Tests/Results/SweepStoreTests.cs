@@ -56,7 +56,8 @@ public sealed class SweepStoreTests : IDisposable
         Assert.Equal("limits 1 NaN 0.30000000000000004", _sweep.Scalar("select stop_rule from trials where number = 3"));
         Assert.Equal("stopped worse", _sweep.Scalar("select status || ' ' || stop_reason from results where trial = 3"));
         var saved = _sweep.Database.BeginTerm(_sweep.Id, Samples.Start, withCurves: true).Trials[2];
-        Assert.Equal(new SavedTrial(third, TrialStatus.Stopped, 0, 0.5) { Curve = [0.5] }, saved); // It ended with its first epoch.
+        // It ended with its first epoch.
+        Assert.Equal(new SavedTrial(third, TrialStatus.Stopped, 0, 0.5) { Curve = [0.5], EpochsDone = 1 }, saved);
     }
 
     [Fact]

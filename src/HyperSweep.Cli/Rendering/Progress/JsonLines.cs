@@ -26,6 +26,9 @@ sealed class JsonLines(SweepState state) : IProgressLines
                 case TrialFinished finished when state.Ended > ended:
                     yield return Line("trial_finished", finished.At, json => WriteTrial(json, finished));
                     break;
+                case TrialStopped stopped when state.Ended > ended:
+                    yield return Line("trial_finished", stopped.At, json => WriteTrial(json, stopped));
+                    break;
                 case EventRaised raised: yield return Line(raised.Kind, raised.At, json => json.WriteString("text", raised.Text)); break;
                 case SweepEnded outcome: yield return Line("sweep_ended", outcome.At, json => WriteEnd(json, outcome)); break;
             }
@@ -81,6 +84,17 @@ sealed class JsonLines(SweepState state) : IProgressLines
         json.WriteString("worker", finished.Worker.Value);
         JsonText.Write(json, "seconds", finished.Seconds);
         if (finished.End.Error is { } error) json.WriteString("error", error);
+        if (finished.End.StopReason is { } reason) json.WriteString("stop_reason", reason);
+    }
+
+    void WriteTrial(Utf8JsonWriter json, TrialStopped stopped)
+    {
+        json.WriteNumber("trial", stopped.Trial.Number);
+        json.WriteString("status", "stopped");
+        JsonText.Write(json, "result", stopped.Value);
+        json.WriteNumber("epochs_done", stopped.Epochs);
+        JsonText.Write(json, "params", state.ConfigurationOf(stopped.Trial));
+        json.WriteString("stop_reason", stopped.Reason);
     }
 
     void WriteEnd(Utf8JsonWriter json, SweepEnded ended)

@@ -25,6 +25,11 @@ sealed class PlainLines(SweepState state) : IProgressLines
                 if (MayWrite(step.Now)) yield return LineOf(finished, isBest: state.Best != best);
                 else _unshown++;
             }
+            else if (change is TrialStopped stopped && state.Ended > ended)
+            {
+                if (MayWrite(step.Now)) yield return LineOf(stopped);
+                else _unshown++;
+            }
             else if (change is EventRaised { Level: not EventLevel.Information } raised)
                 yield return $"{Time(step.Now)}  {raised.Level.ToString().ToLowerInvariant()}: {raised.Text}";
         }
@@ -49,6 +54,12 @@ sealed class PlainLines(SweepState state) : IProgressLines
             ? $"failed: {end.Error}"
             : $"{state.Header.MetricName} {Numbers.Short(finished.Value)}{(isBest ? "  best so far" : "")}";
         return $"{Time(finished.At)}  {end.Trial,-6} {result}  {Describe(state.ConfigurationOf(end.Trial))}";
+    }
+
+    string LineOf(TrialStopped stopped)
+    {
+        var result = $"{state.Header.MetricName} {Numbers.Short(stopped.Value)}  stopped at epoch {stopped.Epochs}";
+        return $"{Time(stopped.At)}  {stopped.Trial,-6} {result}  {Describe(state.ConfigurationOf(stopped.Trial))}";
     }
 
     string Summary(DateTimeOffset now)

@@ -18,7 +18,7 @@ sealed class SweepState
         foreach (var saved in header.Saved)
         {
             _configurations[saved.Trial.Id] = saved.Trial.Configuration;
-            if (saved.Status is TrialStatus.Queued or TrialStatus.Running) continue;
+            if (saved.Status is TrialStatus.Queued or TrialStatus.Running or TrialStatus.Paused) continue;
             _ended.Add(saved.Trial.Id);
             if (saved.Status == TrialStatus.Failed) Failed++;
             Consider(saved.Trial.Id, saved.Value);
@@ -76,6 +76,12 @@ sealed class SweepState
                 Forget(finished.End.Trial);
                 if (finished.End.Status == TrialStatus.Failed) Failed++;
                 Consider(finished.End.Trial, finished.Value);
+                break;
+            case TrialPaused paused:
+                Forget(paused.End.Trial);
+                break;
+            case TrialStopped stopped when _ended.Add(stopped.Trial):
+                Consider(stopped.Trial, stopped.Value);
                 break;
             case RunFinished ended:
                 foreach (var trial in _running.Values.Where(trial => trial.Run == ended.Run).ToArray()) Forget(trial.Id);

@@ -22,23 +22,25 @@ public sealed unsafe class SparseCohort : ICohort
     readonly SparseScratch _scratch;
     readonly List<EpochReport> _reports = [];
     readonly int[] _order;
-    readonly int _batchSize, _epochs;
+    readonly int _batchSize, _epochs, _lastEpoch;
     readonly ulong _seed;
     int _epoch;
 
     /// <param name="data">Sparse.</param>
     /// <param name="trials">One or more, with the same batch size, epochs and seed.</param>
+    /// <param name="leg">Where training ends; it begins there, too, when states are given.</param>
+    /// <param name="states">Where each trial stands at the beginning of the leg; null: all begin with their first epoch.</param>
     /// <exception cref="ArgumentException">
     /// The trials cannot share a pass, or a parameter is out of its range, or would move every weight at every step.
     /// </exception>
-    public SparseCohort(PreparedData data, IReadOnlyList<Trial> trials)
+    public SparseCohort(PreparedData data, IReadOnlyList<Trial> trials, Leg leg = default, IReadOnlyList<LinearState>? states = null)
     {
         if (trials.Count == 0 || trials.Any(trial => CohortKey.Of(trial) != CohortKey.Of(trials[0])))
             throw new ArgumentException("Expected one or more trials of the same batch size, epochs and seed.", nameof(trials));
 
         var (features, classes) = (data.Dataset.Features.Columns, data.Dataset.ClassNames.Count);
         (_data, _seed, _order) = (data, trials[0].Seed, new int[data.Split.Train.Length]);
-        _trials = [.. trials.Select(trial => new SparseTrial(trial, classes))];
+        _trials = [.. trials.Select((trial, i) => new SparseTrial(trial, classes, states?[i]))];
         if (_trials.FirstOrDefault(trial => !trial.Told.IsPlain) is { } refused)
             throw new ArgumentException(
                 $"Expected no momentum and no averaging on sparse rows, got both or one in trial {refused.Progress.Id}.", nameof(trials));
@@ -49,7 +51,9 @@ public sealed unsafe class SparseCohort : ICohort
             .Select(chunk => new SparsePanel(chunk, classes, features))];
         var lanesMax = _panels.Max(panel => SparsePanel.LanesFor(panel.Trials.Length, classes));
         _scratch = new(data, lanesMax, Math.Min(_batchSize, _order.Length), _trials.Any(SparsePanel.Owes));
-        Initialize(features, classes);
+        (_epoch, _lastEpoch) = (states is null ? 0 : leg.From, leg.To ?? _epochs);
+        if (states is null) Initialize(features, classes);
+        else Take(states);
     }
 
     public bool IsFinished => _trials.All(trial => !trial.IsLive);
@@ -72,6 +76,7 @@ public sealed unsafe class SparseCohort : ICohort
             trial.Progress.CompleteEpoch();
             _reports.Add(new(trial.Progress.Id, _epoch, trial.Progress.Metrics));
             if (_epoch == _epochs) trial.Progress.Complete();
+            else if (_epoch == _lastEpoch) trial.Progress.Pause();
         }
         return _reports;
     }
@@ -81,6 +86,11 @@ public sealed unsafe class SparseCohort : ICohort
         var found = Array.Find(_trials, candidate => candidate.Progress.Id == trial);
         if (found is { IsLive: true }) found.Progress.Stop(reason);
     }
+
+    // Between epochs a trial is its weights: LazyRegularizer has nothing left to pay.
+    public Checkpoint? CheckpointOf(TrialId trial) => Array.Find(_trials, candidate => candidate.Progress.Id == trial) is { } found
+        ? found.Progress.StateWith(WeightsOf(trial)!).ToCheckpoint()
+        : null;
 
     public ModelWeights? WeightsOf(TrialId trial)
     {
@@ -92,6 +102,12 @@ public sealed unsafe class SparseCohort : ICohort
     {
         foreach (var panel in _panels) panel.Dispose();
         _scratch.Dispose();
+    }
+
+    void Take(IReadOnlyList<LinearState> states)
+    {
+        var weights = _trials.Zip(states).ToDictionary(pair => pair.First, pair => pair.Second.Weights);
+        foreach (var panel in _panels) panel.Take([.. panel.Trials.ToArray().Select(trial => weights[trial])]);
     }
 
     // Class by class, feature by feature, as in the dense cohort; drawn once, since all trials have the same seed.

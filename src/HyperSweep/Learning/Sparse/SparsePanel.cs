@@ -50,6 +50,15 @@ sealed unsafe class SparsePanel : IDisposable
                         (float)(normals[c * (nint)_features + j] * trial.Told.InitScale);
     }
 
+    /// <param name="weights">Of each trial, in their order.</param>
+    public void Take(IReadOnlyList<ModelWeights> weights)
+    {
+        for (var k = 0; k < _trials.Length; k++)
+            for (var j = 0; j < _features; j++)
+                for (var c = 0; c < _classes; c++)
+                    Sheet[j * (nint)_lanes + _trials[k].FirstLane + c] = weights[k].Weights[c * _features + j];
+    }
+
     /// <summary>Trains the live trials by an epoch; one whose loss or weights are no numbers fails.</summary>
     /// <param name="order">Rows in the order of the epoch.</param>
     /// <param name="epoch">1 for the first.</param>

@@ -10,12 +10,14 @@ sealed unsafe class SparseTrial : IDisposable
     readonly int _classes;
     readonly NativeBuffer _bias, _biasSums, _biasGradient;
 
-    public SparseTrial(Trial trial, int classes)
+    /// <param name="state">Where it goes on; null: at its beginning.</param>
+    public SparseTrial(Trial trial, int classes, LinearState? state)
     {
-        (Told, Progress, _classes) = (LinearHyperparameters.From(trial.Configuration), new(trial.Id), classes);
+        (Told, Progress, _classes) = (LinearHyperparameters.From(trial.Configuration), new(trial.Id, state), classes);
         var groups = (long)Lanes.Groups(classes) * Lanes.Width;
         (_bias, _biasSums, _biasGradient) = (new(groups), new((long)classes * Lanes.Width), new(groups));
         Lazy = new(Told.Regularizer, Told.Lambda);
+        state?.Weights.Bias.Span.CopyTo(new(_bias.Pointer, classes));
     }
 
     /// <summary>Changed in place.</summary>

@@ -18,22 +18,25 @@ public sealed unsafe class LinearCohort : ICohort
     readonly TrainingScratch _scratch;
     readonly List<EpochReport> _reports = [];
     readonly int[] _order;
-    readonly int _batchSize, _epochs;
+    readonly int _batchSize, _epochs, _lastEpoch;
     readonly ulong _seed;
     int _epoch;
 
     /// <param name="trials">One or more, with the same batch size, epochs and seed.</param>
+    /// <param name="leg">Where training ends; it begins there, too, when states are given.</param>
+    /// <param name="states">Where each trial stands at the beginning of the leg; null: all begin with their first epoch.</param>
     /// <exception cref="ArgumentException">The trials cannot share a pass, or a parameter is out of its range.</exception>
-    public LinearCohort(PreparedData data, IReadOnlyList<Trial> trials)
+    public LinearCohort(PreparedData data, IReadOnlyList<Trial> trials, Leg leg = default, IReadOnlyList<LinearState>? states = null)
     {
         if (trials.Count == 0 || trials.Any(trial => CohortKey.Of(trial) != CohortKey.Of(trials[0])))
             throw new ArgumentException("Expected one or more trials of the same batch size, epochs and seed.", nameof(trials));
 
         var (features, classes) = (data.Dataset.Features.Columns, data.Dataset.ClassNames.Count);
         (_data, _seed, _order) = (data, trials[0].Seed, new int[data.Split.Train.Length]);
-        _trials = [.. trials.Select(trial => new LinearTrial(trial, features, classes, _order.Length))];
+        _trials = [.. trials.Select((trial, i) => new LinearTrial(trial, features, classes, _order.Length, states?[i]))];
         _live = [.. _trials];
         (_batchSize, _epochs) = (_trials[0].Hyperparameters.BatchSize ?? _order.Length, _trials[0].Hyperparameters.Epochs);
+        (_epoch, _lastEpoch) = (states is null ? 0 : leg.From, leg.To ?? _epochs);
         (_block, _scratch) = (new(data), new(classes));
     }
 
@@ -56,8 +59,9 @@ public sealed unsafe class LinearCohort : ICohort
             trial.CompleteEpoch();
             _reports.Add(new(trial.Id, _epoch, trial.Metrics));
             if (_epoch == _epochs) trial.Complete();
+            else if (_epoch == _lastEpoch) trial.Pause();
         }
-        if (_epoch == _epochs) _live.Clear();
+        if (_epoch == _lastEpoch) _live.Clear();
         return _reports;
     }
 
@@ -67,6 +71,9 @@ public sealed unsafe class LinearCohort : ICohort
         live.Stop(reason);
         _live.Remove(live);
     }
+
+    public Checkpoint? CheckpointOf(TrialId trial) =>
+        Array.Find(_trials, candidate => candidate.Id == trial)?.State().ToCheckpoint();
 
     public ModelWeights? WeightsOf(TrialId trial) => _trials.FirstOrDefault(candidate => candidate.Id == trial)?.Weights();
 

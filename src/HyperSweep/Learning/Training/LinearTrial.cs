@@ -23,7 +23,8 @@ sealed unsafe class LinearTrial : IDisposable
     Metrics _completed = Metrics.None; // Of the last finished epoch.
     long _stepsAveraged;
 
-    public LinearTrial(Trial trial, int features, int classes, int trainSamples)
+    /// <param name="state">Where it goes on; null: at its beginning.</param>
+    public LinearTrial(Trial trial, int features, int classes, int trainSamples, LinearState? state)
     {
         (Id, Hyperparameters, _classes) = (trial.Id, LinearHyperparameters.From(trial.Configuration), classes);
         _weights = new(features, classes);
@@ -31,7 +32,8 @@ sealed unsafe class LinearTrial : IDisposable
         if (Hyperparameters.AveragingStart is not null) _average = new(features, classes);
         if (Math.Min(Hyperparameters.BatchSize ?? trainSamples, trainSamples) > Lanes.BlockSamples) _gradient = new(_weights.PanelLength);
         (_biasSums, _biasGradient) = (new((long)classes * Lanes.Width), new(_weights.BiasLength));
-        _weights.Draw(trial.Seed, Hyperparameters.InitScale);
+        if (state is null) _weights.Draw(trial.Seed, Hyperparameters.InitScale);
+        else Take(state);
     }
 
     public TrialId Id { get; }
@@ -87,6 +89,10 @@ sealed unsafe class LinearTrial : IDisposable
 
     public void Fail(string error) => End = new(Id, TrialStatus.Failed, Epochs, _completed, error);
 
+    public void Pause() => End = new(Id, TrialStatus.Paused, Epochs, _completed, Error: null);
+
+    public LinearState State() => new(Epochs, _completed, _weights.Copy(Id), _velocity?.Copy(Id), _average?.Copy(Id), _stepsAveraged);
+
     public void Stop(string reason) =>
         End = new(Id, TrialStatus.Stopped, Epochs, _completed, Error: null) { StopReason = reason };
 
@@ -100,6 +106,14 @@ sealed unsafe class LinearTrial : IDisposable
         _gradient?.Dispose();
         _biasSums.Dispose();
         _biasGradient.Dispose();
+    }
+
+    void Take(LinearState state)
+    {
+        _weights.Take(state.Weights);
+        _velocity?.Take(state.Velocity!);
+        _average?.Take(state.Average!);
+        (Epochs, _completed, _stepsAveraged) = (state.Epochs, state.Metrics, state.StepsAveraged);
     }
 
     void Step(SampleBlock block, TrainingScratch scratch, in BlockPlace place)

@@ -40,6 +40,15 @@ sealed unsafe class LinearWeights(int features, int classes) : IDisposable
         return new(trial, classes, features, [.. rows], [.. new ReadOnlySpan<float>(Bias, classes)]);
     }
 
+    /// <param name="from">Of the same classes and features.</param>
+    public void Take(ModelWeights from)
+    {
+        for (var c = 0; c < classes; c++)
+            for (var j = 0; j < features; j++)
+                Panel[LinearClassifier.PanelIndex(c, j, classes)] = from.Weights[c * features + j];
+        from.Bias.Span.CopyTo(new(Bias, classes));
+    }
+
     public void Dispose()
     {
         _panel.Dispose();

@@ -4,10 +4,11 @@ using HyperSweep.Sweeps;
 namespace HyperSweep.Learning.Training;
 
 /// <summary>Where a trial stands: what was measured, and how it ended.</summary>
-sealed class TrialProgress(TrialId id)
+/// <param name="state">Where it goes on; null: at its beginning.</param>
+sealed class TrialProgress(TrialId id, LinearState? state)
 {
-    Metrics _completed = Metrics.None; // Of the last finished epoch.
-    int _epochs;
+    Metrics _completed = state?.Metrics ?? Metrics.None; // Of the last finished epoch.
+    int _epochs = state?.Epochs ?? 0;
 
     /// <summary>Of the samples met since the last completion.</summary>
     public LossSums Sums;
@@ -37,6 +38,12 @@ sealed class TrialProgress(TrialId id)
     public void Complete() => End = new(id, TrialStatus.Completed, _epochs, _completed, Error: null);
 
     public void Fail(string error) => End = new(id, TrialStatus.Failed, _epochs, _completed, error);
+
+    public void Pause() => End = new(id, TrialStatus.Paused, _epochs, _completed, Error: null);
+
+    /// <param name="weights">After the last finished epoch.</param>
+    public LinearState StateWith(ModelWeights weights) =>
+        new(_epochs, _completed, weights, Velocity: null, Average: null, StepsAveraged: 0);
 
     public void Stop(string reason) =>
         End = new(id, TrialStatus.Stopped, _epochs, _completed, Error: null) { StopReason = reason };

@@ -16,8 +16,9 @@ public sealed class EarlyStopping
 
     EarlyStopping(StoppingDefinition definition, Goal goal) => (_definition, _goal) = (definition, goal);
 
-    /// <summary>Null when the sweep stops no trial early.</summary>
-    public static EarlyStopping? For(StoppingDefinition? definition, Goal goal) => definition is null ? null : new(definition, goal);
+    /// <summary>Null when the sweep stops no trial early, or compares them at rungs (<see cref="BracketPlan"/>).</summary>
+    public static EarlyStopping? For(StoppingDefinition? definition, Goal goal) =>
+        definition is null or { UsesRungs: true } ? null : new(definition, goal);
 
     /// <summary>Whether rules depend on earlier trials.</summary>
     public bool UsesHistory => _definition.UsesHistory;

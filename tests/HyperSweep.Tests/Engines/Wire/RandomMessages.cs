@@ -19,6 +19,8 @@ sealed class RandomMessages(ulong seed)
 
     static readonly string[] Texts = ["", "x", "step_size", "λ = 10⁻³", "quoted \"text\"\n\t\\", "😀", "\u0000\u001b[31m", "<script>'&+"];
 
+    static readonly TrialStatus[] Statuses = [TrialStatus.Completed, TrialStatus.Stopped, TrialStatus.Failed, TrialStatus.Paused];
+
     SplitMix64 _random = new(seed);
 
     public int Below(int bound) => _random.NextBelow(bound);
@@ -45,12 +47,19 @@ sealed class RandomMessages(ulong seed)
         1 => new RunProgressed(Worker(), Run(), Many(Epoch)),
         _ => new RunEnded(
             Worker(), Run(), (RunOutcome)(Below(3) is var outcome && outcome == 2 ? 3 : outcome), Many(End), Many(Epoch),
-            Below(2) == 0 ? null : Weights(), Double(), TextOrNull()),
+            Below(2) == 0 ? null : Weights(), Double(), TextOrNull())
+        {
+            Checkpoints = Many(Checkpoint),
+        },
     };
 
     public Message ToWorker() => Below(3) switch
     {
-        0 => new StartRun(Run(), [.. Enumerable.Range(1, 1 + Below(5)).Select(Trial)]),
+        0 => new StartRun(Run(), [.. Enumerable.Range(1, 1 + Below(5)).Select(Trial)])
+        {
+            Leg = Below(100) is var from && Below(2) == 0 ? new(from, null) : new(from, from + 1 + Below(9)),
+            Checkpoints = Many(Checkpoint),
+        },
         1 => new StopRun(Run()),
         _ => new RunSettled(Run()),
     };
@@ -69,7 +78,7 @@ sealed class RandomMessages(ulong seed)
 
     EpochReport Epoch() => new(new(Positive()), Positive(), Metrics());
 
-    TrialEnd End() => new(new(Positive()), (TrialStatus)(2 + Below(3)), Below(100), Metrics(), TextOrNull())
+    TrialEnd End() => new(new(Positive()), Statuses[Below(Statuses.Length)], Below(100), Metrics(), TextOrNull())
     {
         StopReason = TextOrNull(),
     };
@@ -77,6 +86,8 @@ sealed class RandomMessages(ulong seed)
     string? TextOrNull() => Below(2) == 0 ? null : Text();
 
     string Text() => string.Concat(Many(() => Texts[Below(Texts.Length)]));
+
+    Checkpoint Checkpoint() => new(new(Positive()), Positive(), Many(() => (byte)Below(256)));
 
     ModelWeights Weights()
     {

@@ -59,15 +59,15 @@ public sealed class WireReaderTests
         AssertRefused(Idle.Replace(expected, got, StringComparison.Ordinal), reason);
 
     [Theory]
-    [InlineData("null,\"seconds\":1,\"error\":null}}", null)]
-    [InlineData("null,\"seconds\":\"NaN\",\"error\":null}}", null)] // RunReport refuses it, with a reason for people.
-    [InlineData("null,\"seconds\":\"nan\",\"error\":null}}", RefusalReason.WrongValue)]
-    [InlineData("null,\"seconds\":1e999,\"error\":null}}", RefusalReason.WrongValue)]
-    [InlineData("null,\"seconds\":\"0x7FF0000000000000\",\"error\":null}}", RefusalReason.WrongValue)]
-    [InlineData("null,\"seconds\":NaN,\"error\":null}}", RefusalReason.NotJson)]
-    [InlineData("null,\"seconds\":1}}", RefusalReason.WrongField)]
-    [InlineData("null,\"seconds\":1,\"error\":7}}", RefusalReason.WrongValue)]
-    [InlineData(OneWeight + ",\"seconds\":1,\"error\":null}}", null)]
+    [InlineData("null,\"checkpoints\":[],\"seconds\":1,\"error\":null}}", null)]
+    [InlineData("null,\"checkpoints\":[],\"seconds\":\"NaN\",\"error\":null}}", null)] // RunReport refuses it, with a reason for people.
+    [InlineData("null,\"checkpoints\":[],\"seconds\":\"nan\",\"error\":null}}", RefusalReason.WrongValue)]
+    [InlineData("null,\"checkpoints\":[],\"seconds\":1e999,\"error\":null}}", RefusalReason.WrongValue)]
+    [InlineData("null,\"checkpoints\":[],\"seconds\":\"0x7FF0000000000000\",\"error\":null}}", RefusalReason.WrongValue)]
+    [InlineData("null,\"checkpoints\":[],\"seconds\":NaN,\"error\":null}}", RefusalReason.NotJson)]
+    [InlineData("null,\"checkpoints\":[],\"seconds\":1}}", RefusalReason.WrongField)]
+    [InlineData("null,\"checkpoints\":[],\"seconds\":1,\"error\":7}}", RefusalReason.WrongValue)]
+    [InlineData(OneWeight + ",\"checkpoints\":[],\"seconds\":1,\"error\":null}}", null)]
     [InlineData("{\"trial\":1,\"classes\":1,\"features\":2,\"weights\":\"AACAPw==\"", RefusalReason.WrongValue)]
     [InlineData("{\"trial\":1,\"classes\":1,\"features\":1,\"weights\":\"AACAPw=!\"", RefusalReason.WrongValue)]
     [InlineData("{\"trial\":1,\"classes\":0,", RefusalReason.WrongValue)]
@@ -95,12 +95,35 @@ public sealed class WireReaderTests
     {
         WireReader reader = new(Recipient.Worker, "lab", _ => true);
         var text = Start.Replace("ann", "coordinator", StringComparison.Ordinal)
-            + """,  "kind":"start_run","body":{"run":[1,1,1],"trials":""" + WithRules(trials) + "}}";
+            + """,  "kind":"start_run","body":{"run":[1,1,1],"trials":""" + WithRules(trials) + ",\"leg\":[0,0],\"checkpoints\":[]}}";
 
         var envelope = reader.Read(Encoding.UTF8.GetBytes(text), out var refusal);
 
         Assert.Equal(reason, refusal?.Reason);
         Assert.Equal(reason is null, envelope is not null);
+    }
+
+    [Theory]
+    [InlineData("[0,0],\"checkpoints\":[]", null)]
+    [InlineData("[3,9],\"checkpoints\":[{\"trial\":1,\"epochs\":3,\"state\":\"AAEC\"}]", null)]
+    [InlineData("[3,3],\"checkpoints\":[]", RefusalReason.WrongValue)]
+    [InlineData("[9,3],\"checkpoints\":[]", RefusalReason.WrongValue)]
+    [InlineData("[-1,3],\"checkpoints\":[]", RefusalReason.WrongValue)]
+    [InlineData("[3],\"checkpoints\":[]", RefusalReason.WrongValue)]
+    [InlineData("[0,0]", RefusalReason.WrongField)]
+    [InlineData("[3,9],\"checkpoints\":[{\"trial\":1,\"epochs\":0,\"state\":\"AAEC\"}]", RefusalReason.WrongValue)]
+    [InlineData("[3,9],\"checkpoints\":[{\"trial\":1,\"epochs\":3,\"state\":\"A?\"}]", RefusalReason.WrongValue)]
+    [InlineData("[3,9],\"checkpoints\":[{\"trial\":1,\"epochs\":3,\"state\":[0]}]", RefusalReason.WrongValue)]
+    public void Refuses_a_leg_that_does_not_hang_together(string leg, RefusalReason? reason)
+    {
+        WireReader reader = new(Recipient.Worker, "lab", _ => true);
+        var text = Start.Replace("ann", "coordinator", StringComparison.Ordinal)
+            + """,  "kind":"start_run","body":{"run":[1,1,1],"trials":[{"trial":1,"seed":1,"stop_rule":null,"parameters":[]}],"leg":"""
+            + leg + "}}";
+
+        reader.Read(Encoding.UTF8.GetBytes(text), out var refusal);
+
+        Assert.Equal(reason, refusal?.Reason);
     }
 
     // No rule where none is told.
