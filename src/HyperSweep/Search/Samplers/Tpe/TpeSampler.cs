@@ -46,25 +46,27 @@ public sealed class TpeSampler : ISampler
 
         _split.Make(_trials);
         if (_options.Multivariate) _jointModel.Learn(_trials, _split, _options.PriorWeight);
-        else
-            foreach (var model in _models) model.Learn(_trials, _split, _options.PriorWeight);
         var seed = SplitMix64.Derive(_seed, (ulong)trial.Number);
         for (var attempt = 0; attempt < AttemptsMax; attempt++)
         {
-            var configuration = _axes.At(PointFrom(attempt == 0 ? seed : SplitMix64.Derive(seed, (ulong)attempt)));
+            var attemptSeed = attempt == 0 ? seed : SplitMix64.Derive(seed, (ulong)attempt);
+            var configuration = _axes.At(_options.Multivariate
+                ? _jointModel.Suggest(_options.Candidates, new(attemptSeed))
+                : PointFrom(attemptSeed, learns: attempt == 0));
             if (_axes.IsAllowed(configuration)) return configuration;
         }
         return _startup.Suggest(trial, SearchHistory.None);
     }
 
-    double[] PointFrom(ulong seed)
+    double[] PointFrom(ulong seed, bool learns)
     {
-        if (_options.Multivariate) return _jointModel.Suggest(_options.Candidates, new(seed));
         var point = new double[_axes.Count];
         for (var j = 0; j < point.Length; j++)
         {
             // The name decides the numbers drawn, so that another parameter more or less leaves them as they were.
             SplitMix64 random = new(SplitMix64.Derive(seed, _axes[j].Name));
+            // Just before it is asked, while what it learns is still near the processor.
+            if (learns) _models[j].Learn(_trials, _split, _options.PriorWeight);
             point[j] = _models[j].Suggest(_options.Candidates, ref random);
         }
         return point;
