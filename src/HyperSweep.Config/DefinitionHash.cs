@@ -40,6 +40,7 @@ public static class DefinitionHash
             writer.WriteStartArray("parameters");
             foreach (var parameter in definition.Space.Parameters) Write(writer, parameter);
             writer.WriteEndArray();
+            WriteRules(writer, definition.Space);
             writer.WriteEndObject();
         }
         return Encoding.UTF8.GetString(stream.ToArray());
@@ -111,6 +112,12 @@ public static class DefinitionHash
                 break;
             case ChoiceDomain choice:
                 WriteList(writer, "values", choice.Values);
+                if (choice.Weights is { } weights) WriteList(writer, "weights", [.. weights.Select(weight => (ParameterValue)weight)]);
+                if (choice.IsOrdered) writer.WriteBoolean("ordered", true);
+                break;
+            case NormalDomain normal:
+                WriteList(writer, normal.IsLog ? "log_normal" : "normal", [normal.Mean, normal.Deviation]);
+                writer.WriteString("steps", normal.GridPoints?.ToString(CultureInfo.InvariantCulture));
                 break;
             case FloatDomain range:
                 WriteList(writer, "float", [range.Min, range.Max]);
@@ -127,7 +134,16 @@ public static class DefinitionHash
             default:
                 throw new ArgumentException($"Expected a known domain, got {parameter.Domain.GetType().Name}.", nameof(parameter));
         }
+        foreach (var condition in parameter.When) WriteList(writer, $"when {condition.Parameter}", condition.Values);
         writer.WriteEndObject();
+    }
+
+    static void WriteRules(Utf8JsonWriter writer, SearchSpace space)
+    {
+        if (space.Constraints.Count > 0)
+            WriteList(writer, "constraints", [.. space.Constraints.Select(constraint => (ParameterValue)constraint.Text)]);
+        foreach (var point in space.Initial)
+            WriteList(writer, "initial", [.. point.SelectMany(entry => new ParameterValue[] { entry.Key, entry.Value })]);
     }
 
     /// <summary>Each value with its kind, since the whole number 1, the number 1.0 and the text "1" are three values.</summary>

@@ -52,7 +52,7 @@ public static class Explanations
         if (key.Default is not null) text.Append($"\nDefault: {key.Default}\n");
         Line(text, "Also written", key.Aliases.Concat(key.TopLevelAliases).Distinct());
         if (key.Example.Length > 0) text.Append($"\nExample:\n{Indent($"{key.Name}: {key.Example}")}\n");
-        var section = key.Kind == KeyKind.Parameters ? KeyTable.AnyParameter : key.Path;
+        var section = key.Path == "parameters" ? KeyTable.AnyParameter : key.Path;
         Line(text, "Keys", KeyTable.Of(section).Where(inner => inner.IsSupported).Select(inner => inner.Name));
         return text.ToString();
     }
@@ -80,6 +80,9 @@ public static class Explanations
         KeyKind.Words => "list of words",
         KeyKind.Duration => "time, such as 10m",
         KeyKind.Bytes => "size, such as 2GB",
+        KeyKind.Numbers => "list of numbers",
+        KeyKind.Texts => "list of texts",
+        KeyKind.Parameters => "names of parameters, each with a value",
         _ => "keys of its own",
     };
 

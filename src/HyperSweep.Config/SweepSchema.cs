@@ -103,6 +103,18 @@ public static class SweepSchema
             case KeyKind.Duration or KeyKind.Bytes:
                 WriteWords(writer, "type", ["string", "number"]);
                 break;
+            case KeyKind.Numbers:
+                writer.WriteString("type", "array");
+                writer.WriteStartObject("items");
+                writer.WriteString("type", "number");
+                writer.WriteEndObject();
+                break;
+            case KeyKind.Texts:
+                WriteWords(writer, "type", ["string", "array"]);
+                writer.WriteStartObject("items");
+                writer.WriteString("type", "string");
+                writer.WriteEndObject();
+                break;
             case KeyKind.Amount:
                 writer.WriteString("type", "number");
                 writer.WriteNumber("exclusiveMinimum", 0);

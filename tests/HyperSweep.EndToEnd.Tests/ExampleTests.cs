@@ -71,6 +71,37 @@ public sealed class ExampleTests
             "select count(*), sum(status = 'stopped') > 15 and sum(epochs_done) < 900, max(val_accuracy) >= 0.95 from results"));
     }
 
+    [Fact]
+    public void A_space_with_rules_has_only_trials_that_keep_them_and_one_table()
+    {
+        using var workspace = new Workspace();
+
+        foreach (var workers in new[] { "1", "5" })
+            workspace.Run("run", Workspace.Example("conditions.yaml"), "--workers", workers, "--db", $"{workers}.db").Expect(0);
+
+        Assert.Equal(workspace.Fingerprint("1.db"), workspace.Fingerprint("5.db"));
+        Assert.Equal(["40|40|0|0|1"], workspace.Sql(
+            """
+            select count(*), sum(status = 'completed'), sum((beta is null) <> (regularizer = 'l2')),
+              sum(step_size / (1 - momentum) > 0.05 or (batch_size < 32 and loss = 'hinge')),
+              sum(trial = 1 and step_size = 0.001 and momentum = 0.9 and beta is null) from results
+            """, "1.db"));
+    }
+
+    // The command fixes what the trial had: the file's conditions and initial values must not come in between.
+    [Fact]
+    public void The_command_that_is_shown_repeats_a_trial_of_a_space_with_rules()
+    {
+        using var workspace = new Workspace();
+
+        var shown = workspace.Run("run", Workspace.Example("conditions.yaml"), "--trials", "8", "--set", "regularizer=l2").Expect(0);
+        var command = $"{shown.Out}\n{shown.Error}".Split('\n').First(line => line.Contains("--trials 1 ", StringComparison.Ordinal));
+        workspace.Shell($"{command.Trim()} --db again.db").Expect(0);
+
+        Assert.Equal(
+            workspace.Sql("select max(val_accuracy) from results"), workspace.Sql("select max(val_accuracy) from results", "again.db"));
+    }
+
     [FashionMnistFact]
     public void The_whole_of_fashion_mnist_is_learnt_as_well_as_by_logistic_regression()
     {

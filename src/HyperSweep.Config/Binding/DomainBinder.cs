@@ -12,6 +12,7 @@ sealed class DomainBinder(string name, Section section, ParameterValueReader val
     const string ValuesInstead = "give 'values', or 'min' and 'max'";
 
     static readonly string[] RangeKeys = ["min", "max", "scale", "step", "steps"];
+    static readonly string[] NormalKeys = ["mean", "deviation"], ShareKeys = ["weights", "ordered"];
 
     /// <returns>Null after faults.</returns>
     public ParameterDomain? Bind()
@@ -19,14 +20,20 @@ sealed class DomainBinder(string name, Section section, ParameterValueReader val
         if (HasExponents()) return null;
         var distribution = section.Word("distribution");
         if (section.Has("distribution") && distribution is null) return null;
+        if (distribution is "normal" or "log_normal")
+            return new NormalBinder(name, section, values, bag).Bind(distribution == "log_normal");
+        if (NormalKeys.FirstOrDefault(section.Has) is { } normal)
+            return Unclear(normal, $"expected 'distribution: normal' or 'log_normal' for '{name}' with '{normal}', got neither");
         if (section.Has("values"))
         {
             if (RangeKeys.FirstOrDefault(section.Has) is { } key)
                 return Unclear(key, $"expected either values or a range for '{name}', got both");
             if (distribution is not (null or "categorical"))
                 return Unclear("distribution", $"expected a range for '{name}' with 'distribution: {distribution}', got values");
-            return Choice(section.Value("values")!);
+            return Choice(section.Value("values")!) is { } choice ? WithShares(choice) : null;
         }
+        if (ShareKeys.FirstOrDefault(section.Has) is { } shares)
+            return Unclear(shares, $"expected 'values' for '{name}' with '{shares}', got none");
         if (section.HasRefusedKeys && !RangeKeys.Any(section.Has)) return null;
         if (distribution == "categorical") return Missing("values", ValuesInstead);
         if (values.Known is { Kind: ParameterKind.Choice } known)
@@ -75,6 +82,32 @@ sealed class DomainBinder(string name, Section section, ParameterValueReader val
         var isMixed = read.Any(item => item.Value is ParameterValue.Float);
         var all = read.Select(item => isMixed ? WithPoint(item.Value!) : item.Value!).ToArray();
         return AllDiffer(all, list.Items) ? new([.. all]) : null;
+    }
+
+    ChoiceDomain? WithShares(ChoiceDomain choice)
+    {
+        var isOrdered = section.Flag("ordered");
+        if (section.Has("ordered") && isOrdered is null) return null;
+        choice = choice with { IsOrdered = isOrdered ?? false };
+        if (section.Value("weights") is not { } node) return choice;
+        if (node is not SequenceNode list || list.Items.Count != choice.Values.Count)
+        {
+            var got = node is SequenceNode { Items.Count: var count } ? $"{count}" : ValueReader.Describe(node);
+            bag.Add(DiagnosticCodes.WrongKind, node.Span,
+                $"expected a list of {choice.Values.Count} weights for '{name}', one for each value, got {got}");
+            return null;
+        }
+        var weights = list.Items.Select(Weight).ToArray();
+        return weights.All(weight => weight is not null) ? choice with { Weights = [.. weights.Select(weight => weight!.Value)] } : null;
+    }
+
+    double? Weight(Node node)
+    {
+        if (ValueReader.Number(node, $"{name}.weights", bag) is not { } number) return null;
+        if (number.Value > 0) return number.Value;
+        bag.Add(DiagnosticCodes.OutOfRange, node.Span, $"expected weights above 0 for '{name}', got {((ScalarNode)node).Value}",
+            "leave out the value that shall never be drawn");
+        return null;
     }
 
     static ParameterValue WithPoint(ParameterValue value) =>

@@ -15,6 +15,7 @@ sealed class RangeBinder(string name, Section section, ParameterValueReader valu
         if (!HasBounds()) return null;
         var scale = ReadScale(distribution);
         if (scale == Scale.Log && !BeginsAboveZero()) return null;
+        if (scale == Scale.ReverseLog && !EndsBelowOne()) return null;
         var min = values.Number(section.Value("min")!);
         var max = values.Number(section.Value("max")!);
         var step = section.Number("step");
@@ -23,7 +24,7 @@ sealed class RangeBinder(string name, Section section, ParameterValueReader valu
             || (section.Has("step") && step is null) || (section.Has("steps") && steps is null);
         if (isFaulty || !IsClear(distribution, scale!.Value)) return null;
         if (!IsAscending(min!.Value, max!.Value)) return null;
-        return IsWhole(distribution, min.Value, max.Value, step)
+        return scale != Scale.ReverseLog && IsWhole(distribution, min.Value, max.Value, step)
             ? Whole(scale.Value, (int?)steps)
             : Float(min.Value.Value, max.Value.Value, scale.Value, step?.Value, (int?)steps);
     }
@@ -45,7 +46,7 @@ sealed class RangeBinder(string name, Section section, ParameterValueReader valu
     {
         var word = section.Word("scale");
         if (section.Has("scale") && word is null) return null;
-        var scale = word == "log" ? Scale.Log : Scale.Linear;
+        var scale = word switch { "log" => Scale.Log, "reverse_log" => Scale.ReverseLog, _ => Scale.Linear };
         var meant = distribution == "log_uniform_values" ? Scale.Log : Scale.Linear;
         if (distribution is null || word is null || scale == meant) return distribution is null ? scale : meant;
         Unclear("scale", $"expected a scale that fits 'distribution: {distribution}', got '{word}'", "leave one of them out");
@@ -57,7 +58,7 @@ sealed class RangeBinder(string name, Section section, ParameterValueReader valu
         if (section.Has("step") && section.Has("steps"))
             return Unclear("steps", $"expected either 'step' or 'steps' for '{name}', got both",
                 "'step' is a distance, 'steps' a number of values");
-        if (section.Has("step") && scale == Scale.Log)
+        if (section.Has("step") && scale != Scale.Linear)
             return Unclear("step", $"expected a linear scale for '{name}' with 'step', got a log scale",
                 "use 'steps', the number of values in a grid");
         if (distribution == "q_uniform" && !section.Has("step"))
@@ -98,6 +99,17 @@ sealed class RangeBinder(string name, Section section, ParameterValueReader valu
             isExponent
                 ? $"bounds are values, not exponents: 'min: 1e{Written("min")}, max: 1e{Written("max")}'"
                 : "choose the smallest value worth a try, such as 1e-6, or 'scale: linear'");
+        return false;
+    }
+
+    bool EndsBelowOne()
+    {
+        if (values.Known is { Kind: ParameterKind.WholeNumber })
+            return Unclear("scale", $"expected a linear or log scale for '{name}', which has whole numbers, got reverse_log", "use log");
+        if (Digits("max") is not { Value: >= 1 }) return true;
+        bag.Add(DiagnosticCodes.OutOfRange, section.Value("max")!.Span,
+            $"expected a reverse log scale of '{name}' to end below 1, got max {Written("max")}",
+            "it counts 1 - value on a log scale: choose the largest value worth a try, such as 0.999");
         return false;
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using HyperSweep.Config.Keys;
+using HyperSweep.Search.Samplers;
 using HyperSweep.Search.Space;
 using HyperSweep.Sweeps;
 
@@ -87,6 +88,8 @@ sealed class SearchBinder(DiagnosticBag bag)
                 "leave out values, or use 'method: random'");
             return null;
         }
+        // Conditions and constraints leave fewer; initial values come first.
+        size = new GridSampler(space.Space).TrialsMax!.Value + space.Space.Initial.Count;
         if (trials > size) WarnOfFewer(section, size, trials.Value, isGrid: true);
         return (int)BigInteger.Min(size, trials ?? size);
     }

@@ -16,6 +16,7 @@ sealed class SpaceBinder(ParameterRules rules, DiagnosticBag bag)
     const int NameLengthMax = 64;
 
     readonly Dictionary<string, Span> _firstGiven = [];
+    readonly Dictionary<string, Node> _conditions = []; // By parameter: what stands under 'when'.
 
     /// <returns>Null after faults.</returns>
     public BoundSpace? Bind(Section root)
@@ -43,7 +44,15 @@ sealed class SpaceBinder(ParameterRules rules, DiagnosticBag bag)
         var bound = entries.Select(entry => (Parameter: BindParameter(entry), entry.Key.Span)).ToArray();
         var missing = MissMandatory(place);
         if (missing || bound.Any(item => item.Parameter is null)) return null;
-        return new(new([.. bound.Select(item => item.Parameter!)]), [.. bound.Select(item => item.Span)]);
+        var parameters = bound.Select(item => item.Parameter!).ToArray();
+        if (new ConditionBinder(rules, bag).Bind(parameters, _conditions) is not { } conditional) return null;
+        return Complete(root, new(conditional)) is { } space ? new(space, [.. bound.Select(item => item.Span)]) : null;
+    }
+
+    SearchSpace? Complete(Section root, SearchSpace space)
+    {
+        if (new ConstraintBinder(bag).Bind(root, space) is not { } constrained) return null;
+        return new InitialBinder(rules, bag).Bind(root, constrained);
     }
 
     Parameter? BindParameter(Entry entry)
@@ -58,6 +67,7 @@ sealed class SpaceBinder(ParameterRules rules, DiagnosticBag bag)
         var values = new ParameterValueReader(name, rules.Find(name), rules, bag);
         if (entry.Value is not MappingNode) return values.Read(entry.Value) is { } value ? new(name, new FixedDomain(value)) : null;
         var section = new Section(KeyTable.AnyParameter, name, entry.Value, entry.Key.Span, bag);
+        if (section.Value("when") is { } when) _conditions[name] = when;
         return new DomainBinder(name, section, values, bag).Bind() is { } domain ? new(name, domain) : null;
     }
 

@@ -17,6 +17,7 @@ static class SpaceSize
     public static BigInteger? GridPoints(ParameterDomain domain) => domain switch
     {
         FloatDomain { GridPoints: { } points } => points,
+        NormalDomain { GridPoints: { } points } => points,
         IntDomain { GridPoints: > PointsCounted and { } points } => points,
         IntDomain { GridPoints: not null } whole => GridSampler.Count(new([new("", whole)])),
         _ => Values(domain),

@@ -103,6 +103,21 @@ static class DiagnosticCodes
     public static readonly DiagnosticCode MoreTrialsThanPoints = Warning("HS208", "There are enough configurations",
         "The space has fewer configurations than trials are asked for. A grid then ends early; a random search repeats some.");
 
+    public static readonly DiagnosticCode BadConstraint = Error("HS221", "A constraint is a condition over parameters",
+        "It compares numbers, parameters and texts in quotes: + - * / ( ), < <= > >= == !=, in [ ], and, or, not, "
+            + "abs, sqrt, exp, log, min, max.",
+        "constraints: [step_sise <= 0.1]", "constraints: [step_size <= 0.1]");
+
+    public static readonly DiagnosticCode NothingAllowed = Error("HS222", "Some configurations meet the constraints",
+        "Configurations are drawn until one meets all constraints. None of many random ones did: they contradict each other, or leave so "
+            + "little room that the ranges should be narrowed instead.",
+        "constraints: [step_size > 5]", "constraints: [step_size < 0.1]");
+
+    public static readonly DiagnosticCode BadCondition = Error("HS223", "A condition names another parameter and its values",
+        "'when' takes parameters with values of their lists; no parameter may depend on itself, even by way of others. "
+            + "A parameter that the model has no default for exists everywhere.",
+        "lambda: { min: 1e-6, max: 0.1, when: { regularizer: l2 } }");
+
     public static readonly DiagnosticCode DatasetNotFound = Error("HS301", "The data set is there",
         "A data set is a known name (fashion-mnist), a folder or a file. "
             + "Paths are relative to the sweep file; the folder in HYPERSWEEP_DATA is searched too.",
@@ -130,6 +145,7 @@ static class DiagnosticCodes
         UnreadableFile, Syntax, TabIndentation, MissingSpace, TooLarge, UnsupportedYaml, NotASweep, BadOverride,
         UnknownParameter, UnknownKey, KeyTwice, MissingKey, UnknownWord, WrongKind, OutOfRange, NumberAsText, DoesNotApply,
         BoundsReversed, LogFromZero, GridNeedsSteps, GridTooLarge, ValueTwice, UnclearRange, Exponents, MoreTrialsThanPoints,
+        BadConstraint, NothingAllowed, BadCondition,
         DatasetNotFound, UnknownMetric, GoalUnusual, NotInThisVersion, NotOfTheFile,
     ];
 

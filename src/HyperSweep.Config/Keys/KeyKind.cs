@@ -27,6 +27,12 @@ enum KeyKind
     /// <summary>A size in memory: 2GB.</summary>
     Bytes,
 
+    /// <summary>A list of numbers.</summary>
+    Numbers,
+
+    /// <summary>A list of texts, or a single one.</summary>
+    Texts,
+
     /// <summary>Keys of its own.</summary>
     Section,
 

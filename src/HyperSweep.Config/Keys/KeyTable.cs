@@ -111,9 +111,10 @@ static class KeyTable
         new("parameters.*.min", KeyKind.Number, "Lower end of the range, included. Two whole ends make a range of whole numbers.")
             { Example = "1e-6" },
         new("parameters.*.max", KeyKind.Number, "Upper end of the range, included.") { Example = "1e-1" },
-        new("parameters.*.scale", KeyKind.Word, "On a log scale, 0.001 to 0.01 counts as much as 0.01 to 0.1.")
+        new("parameters.*.scale", KeyKind.Word,
+            "On a log scale, 0.001 to 0.01 counts as much as 0.01 to 0.1; on reverse_log, 0.9 to 0.99 as much as 0.99 to 0.999.")
         {
-            Default = "linear", Example = "log", Words = ["linear", "log"], LaterWords = KeyTableWords.Scales,
+            Default = "linear", Example = "log", Words = ["linear", "log", "reverse_log"],
         },
         new("parameters.*.step", KeyKind.Number, "Distance between values, from min on.")
             { Default = "none; 1 for whole numbers", Example = "0.1", Aliases = ["q"] },
@@ -122,25 +123,36 @@ static class KeyTable
             Default = "none", Example = "6", Min = 2, Max = 1_000_000,
         },
         new("parameters.*.distribution", KeyKind.Word,
-            "Weights & Biases' name for a kind of range. HyperSweep's own: min, max, scale, step, values.")
+            "Scattered around a mean (normal, log_normal), or Weights & Biases' name for what min, max, scale, step and values say.")
         {
             Default = "told by the other keys", Example = "log_uniform_values",
-            Words = ["uniform", "int_uniform", "q_uniform", "log_uniform_values", "categorical"], LaterWords = KeyTableWords.Distributions,
+            Words = ["uniform", "int_uniform", "q_uniform", "log_uniform_values", "categorical", "normal", "log_normal"],
+            LaterWords = KeyTableWords.Distributions,
         },
-        new("parameters.*.when", KeyKind.Section, "Searches the parameter only where another has a value.")
-            { Later = "leave it out: the parameter is then always drawn" },
-        new("parameters.*.weights", KeyKind.List, "How likely each value is.") { Later = "leave it out: all values are equally likely" },
-        new("parameters.*.ordered", KeyKind.Flag, "Whether the values have an order.")
-            { Later = "leave it out: grid and random do not look at the order" },
+        new("parameters.*.mean", KeyKind.Number, "Middle of a normal distribution; of a log_normal one, that of the natural logarithm.")
+            { Example = "-4", Aliases = ["mu"] },
+        new("parameters.*.deviation", KeyKind.Number, "Standard deviation of the same; above 0.")
+            { Example = "1.5", Aliases = ["sigma", "std"] },
+        new("parameters.*.weights", KeyKind.Numbers, "How likely each of the values is; any sum.")
+            { Default = "all values alike", Example = "[3, 1, 1]" },
+        new("parameters.*.ordered", KeyKind.Flag, "Whether neighbours in the list of values are alike, as small, medium and large are.")
+            { Default = "false", Example = "true" },
+        new("parameters.*.when", KeyKind.Parameters,
+            "The parameter exists only where each of these has its value, or one of its values; elsewhere the model's default holds.")
+            { Default = "everywhere", Example = "{ regularizer: elastic_net }" },
 
         .. StoppingKeys.All,
         new("budget", KeyKind.Section, "Limits of time and failures.")
             { Later = "limit 'search.trials'; a sweep that is interrupted can be resumed" },
-        new("constraints", KeyKind.List, "Conditions that configurations must meet.")
-            { Later = "narrow the ranges so that every combination is allowed" },
-        new("initial", KeyKind.List, "Configurations to try first.")
+        new("constraints", KeyKind.Texts,
+            "Conditions that every configuration meets: numbers, 'texts', parameters, + - * / ( ), < <= > >= == !=, in [ ], and, or, not, "
+                + "abs, sqrt, exp, log, min, max.")
         {
-            Aliases = ["points_to_evaluate"], Later = "run them as a sweep of their own, with fixed parameters",
+            Default = "none", Example = "['step_size <= 0.2']",
+        },
+        new("initial", KeyKind.List, "Values to try first, a trial for each; what one leaves open is drawn. Fixed parameters stay.")
+        {
+            Default = "none", Example = "[{ step_size: 0.01 }]", Aliases = ["points_to_evaluate"],
         },
 
         new("retry", KeyKind.Section, "What happens to trials whose worker is lost.") { Example = "{ max_attempts: 3 }" },

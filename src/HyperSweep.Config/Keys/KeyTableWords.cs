@@ -12,12 +12,9 @@ static class KeyTableWords
     public static IReadOnlyDictionary<string, string> Methods { get; } =
         Later("use 'method: tpe', or 'method: gp'", "nsga2", "bayes");
 
-    public static IReadOnlyDictionary<string, string> Scales { get; } =
-        Later("search the distance from the upper end on 'scale: log', if the model has such a parameter", "reverse_log");
-
     public static IReadOnlyDictionary<string, string> Distributions { get; } = Later(
         "use 'min', 'max' and 'scale', or the bare value of a constant",
-        "normal", "log_normal", "q_normal", "q_log_normal", "beta", "q_beta", "inv_log_uniform", "inv_log_uniform_values",
+        "q_normal", "q_log_normal", "beta", "q_beta", "inv_log_uniform", "inv_log_uniform_values",
         "q_log_uniform_values", "constant");
 
     public static IReadOnlyDictionary<string, string> MetricAliases { get; } =

@@ -15,6 +15,7 @@ sealed record ParameterShape(string Name, string Kind, string? Scale, double? Mi
     {
         FloatDomain range => new(parameter.Name, "float", Word(range.Scale), range.Min, range.Max, null),
         IntDomain range => new(parameter.Name, "int", Word(range.Scale), range.Min, range.Max, null),
+        NormalDomain normal => new(parameter.Name, "float", normal.IsLog ? "log" : "linear", normal.Ends.Low, normal.Ends.High, null),
         ChoiceDomain choice => new(parameter.Name, "choice", null, null, null, [.. choice.Values.Select(Spell)]),
         FixedDomain known => new(parameter.Name, "fixed", null, null, null, [Spell(known.Value)]),
         _ => throw new ArgumentException($"Expected a known domain, got {parameter.Domain.GetType().Name}.", nameof(parameter)),

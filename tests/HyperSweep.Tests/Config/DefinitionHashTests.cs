@@ -60,6 +60,11 @@ public sealed class DefinitionHashTests
     [InlineData("step_size.scale", "linear")]
     [InlineData("loss.values", "[softmax, hinge]")]
     [InlineData("epochs", "3")]
+    [InlineData("loss.weights", "[1, 2]")]
+    [InlineData("loss.ordered", "true")]
+    [InlineData("step_size.when", "{ loss: hinge }")]
+    [InlineData("constraints", "[step_size < 0.2]")]
+    [InlineData("initial", "[{ step_size: 0.1 }]")]
     public void A_sweep_with_other_results_is_another(string key, string value) =>
         Assert.NotEqual(DefinitionHash.Of(Some.Definition(Some.Linear)), DefinitionHash.Of(Some.Definition(Some.Linear, (key, value))));
 }

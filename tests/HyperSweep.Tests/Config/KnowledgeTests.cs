@@ -148,7 +148,7 @@ public sealed partial class KnowledgeTests
         var keys = schema.RootElement.GetProperty("properties").EnumerateObject().Select(property => property.Name);
         var linear = schema.RootElement.GetProperty("definitions").GetProperty("linear_parameters").GetProperty("properties");
         Assert.Subset(keys.ToHashSet(), KeyTable.Of("").Where(key => key.IsSupported).Select(key => key.Name).ToHashSet());
-        Assert.DoesNotContain("constraints", keys);
+        Assert.DoesNotContain("budget", keys);
         Assert.Equal("integer",
             linear.GetProperty("epochs").GetProperty("anyOf")[0].GetProperty("anyOf")[0].GetProperty("type").GetString());
     }

@@ -183,6 +183,7 @@ public sealed class SweepFileTests
     [InlineData("tpe", 100)]
     [InlineData("gp", 40)]
     [InlineData("cmaes", 100)]
+    [InlineData("conditions", 40)]
     public void The_examples_are_without_fault(string name, int trials)
     {
         var result = SweepFile.Read(Path.Combine(Examples(), name + ".yaml"), new());

@@ -38,6 +38,7 @@ sealed record PlotAxis(string Name, PlotScale Scale, double[] Values)
         {
             FloatDomain range => range.Scale == Search.Space.Scale.Log,
             IntDomain range => range.Scale == Search.Space.Scale.Log,
+            NormalDomain normal => normal.IsLog,
             _ => false,
         };
 }

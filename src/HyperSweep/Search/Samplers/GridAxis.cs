@@ -21,6 +21,7 @@ sealed class GridAxis
     {
         FixedDomain single => new(1, _ => single.Value),
         ChoiceDomain choice => new(choice.Values.Count, i => choice.Values[i]),
+        NormalDomain { GridPoints: { } points } normal => new(points, i => NormalAxis.ValueAt(normal, (i + 0.5) / points)),
         FloatDomain { GridPoints: { } points } range => Points(range, points),
         FloatDomain { Step: { } step } range => Steps(new(range.Min, range.Max, step)),
         IntDomain { GridPoints: { } points } range => Points(range, points),

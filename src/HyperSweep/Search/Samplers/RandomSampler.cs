@@ -6,28 +6,54 @@ namespace HyperSweep.Search.Samplers;
 
 /// <summary>
 /// Draws every parameter on its own. The numbers come from seed, trial number and the parameter's name, so that a parameter more or
-/// less, or another order, leaves the draws of the others as they were.
+/// less, or another order, leaves the draws of the others as they were. What breaks a constraint is drawn again.
 /// </summary>
+/// <exception cref="ArgumentException">Conditions of the space are unsound.</exception>
 public sealed class RandomSampler(SearchSpace space, ulong seed) : ISampler
 {
+    /// <summary>Draws of one configuration; where so few meet the constraints that all of these fail, there is none to be found.</summary>
+    public const int DrawsMax = 1_000_000;
+
     // Numbers of this size and more are not all doubles: steps so fine are no steps.
     const long WholeMax = 1L << 53;
+
+    readonly ActiveParameters _active = new(space);
 
     public bool UsesHistory => false;
 
     public int? TrialsMax => null;
 
-    public Configuration Suggest(TrialId trial, SearchHistory history)
+    /// <exception cref="InvalidOperationException">No configuration that meets the constraints was found.</exception>
+    public Configuration Suggest(TrialId trial, SearchHistory history) => Find(trial, given: null, DrawsMax)
+        ?? throw new InvalidOperationException(
+            $"Expected a configuration that meets the constraints, got none in {DrawsMax} draws: {string.Join("; ", space.Constraints)}.");
+
+    /// <summary>The same, for one who can do without.</summary>
+    /// <param name="given">Values that are not drawn; null: none.</param>
+    /// <param name="drawsMax">1 or more.</param>
+    /// <returns>Null when none of the draws meets the constraints.</returns>
+    public Configuration? Find(TrialId trial, Configuration? given, int drawsMax)
     {
         var trialSeed = SplitMix64.Derive(seed, (ulong)trial.Number);
-        return new(space.Parameters.Select(parameter => new KeyValuePair<string, ParameterValue>(
-            parameter.Name, Draw(parameter.Domain, new(SplitMix64.Derive(trialSeed, parameter.Name))))));
+        for (var draw = 0; draw < drawsMax; draw++)
+        {
+            var drawSeed = draw == 0 ? trialSeed : SplitMix64.Derive(trialSeed, (ulong)draw);
+            var configuration = _active.Choose(i => given?.Find(space.Parameters[i].Name) ?? Draw(space.Parameters[i], drawSeed));
+            if (space.Constraints.All(constraint => constraint.IsMetBy(configuration))) return configuration;
+        }
+        return null;
     }
+
+    static ParameterValue Draw(Parameter parameter, ulong drawSeed) =>
+        Draw(parameter.Domain, new(SplitMix64.Derive(drawSeed, parameter.Name)));
 
     static ParameterValue Draw(ParameterDomain domain, SplitMix64 random) => domain switch
     {
         FixedDomain single => single.Value,
+        ChoiceDomain { Weights: { } weights } choice =>
+            choice.Values[new ChoiceCells(choice.Values.Count, weights).IndexAt(random.NextUnit())],
         ChoiceDomain choice => choice.Values[random.NextBelow(choice.Values.Count)],
+        NormalDomain normal => NormalAxis.ValueAt(normal, random.NextUnit()),
         FloatDomain range => DrawFloat(range, random),
         IntDomain { Scale: Scale.Linear } range => DrawWhole(range, random.Next()),
         IntDomain range => DrawLogWhole(range, random.NextUnit()),

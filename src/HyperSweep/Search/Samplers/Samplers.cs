@@ -11,7 +11,14 @@ namespace HyperSweep.Search.Samplers;
 public static class Samplers
 {
     /// <exception cref="ArgumentException">The method cannot search this space.</exception>
-    public static ISampler For(SearchDefinition search, SearchSpace space, Goal goal) => search.Method switch
+    public static ISampler For(SearchDefinition search, SearchSpace space, Goal goal)
+    {
+        if (space.Initial.Count == 0) return Inner(search, space, goal);
+        var rest = search with { Trials = Math.Max(1, search.Trials - space.Initial.Count) };
+        return new InitialSampler(Inner(rest, space, goal), space, search.Seed);
+    }
+
+    static ISampler Inner(SearchDefinition search, SearchSpace space, Goal goal) => search.Method switch
     {
         SearchMethod.Grid => new GridSampler(space),
         SearchMethod.Random => new RandomSampler(space, search.Seed),

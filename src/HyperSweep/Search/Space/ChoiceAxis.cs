@@ -2,9 +2,11 @@ using HyperSweep.Sweeps;
 
 namespace HyperSweep.Search.Space;
 
-/// <summary>One of a few values without an order. Place (i + ½) / n stands for choice i.</summary>
-sealed class ChoiceAxis(string name, ValueList<ParameterValue> values) : Axis(name)
+/// <summary>One of a few values without an order. The middle of its cell stands for a choice.</summary>
+sealed class ChoiceAxis(string name, ValueList<ParameterValue> values, ValueList<double>? weights = null) : Axis(name)
 {
+    readonly ChoiceCells _cells = new(values.Count, weights);
+
     public override int Choices => values.Count;
 
     public override double Cells => values.Count;
@@ -18,13 +20,12 @@ sealed class ChoiceAxis(string name, ValueList<ParameterValue> values) : Axis(na
         return double.NaN;
     }
 
-    public override (double Low, double High) CellAt(double fraction)
-    {
-        double index = IndexAt(fraction);
-        return (index / values.Count, (index + 1) / values.Count);
-    }
+    public override (double Low, double High) CellAt(double fraction) => _cells.CellOf(IndexAt(fraction));
 
-    public int IndexAt(double fraction) => (int)Math.Clamp(Math.Floor(fraction * values.Count), 0, values.Count - 1);
+    public int IndexAt(double fraction) => _cells.IndexAt(fraction);
 
-    public double PlaceOf(int index) => (index + 0.5) / values.Count;
+    public double PlaceOf(int index) => _cells.MiddleOf(index);
+
+    /// <summary>How likely a choice is beforehand.</summary>
+    public double ShareOf(int index) => _cells.ShareOf(index);
 }

@@ -15,7 +15,62 @@ public sealed class AxisTests
         new IntDomain(1, 1000, Scale.Log, Step: 1, GridPoints: null),
         new IntDomain(long.MinValue, long.MaxValue, Scale.Linear, Step: 1, GridPoints: null),
         new ChoiceDomain(["hinge", "squared_hinge", "softmax"]),
+        new ChoiceDomain(["hinge", "squared_hinge", "softmax"]) { Weights = [1, 5, 2] },
+        new ChoiceDomain(["small", "medium", "large"]) { IsOrdered = true },
+        new ChoiceDomain(["small", "medium", "large"]) { IsOrdered = true, Weights = [0.5, 0.25, 0.25] },
+        new FloatDomain(0.5, 0.999, Scale.ReverseLog, Step: null, GridPoints: null),
     ];
+
+    [Fact]
+    public void A_choice_owns_its_share_of_the_axis()
+    {
+        ChoiceAxis axis = new("loss", ["hinge", "squared_hinge", "softmax"], weights: [1, 5, 2]);
+
+        double[] shares = [.. Enumerable.Range(0, 3).Select(axis.ShareOf)];
+
+        Assert.All(shares.Zip([0.125, 0.625, 0.25]), pair => Assert.Equal(pair.Second, pair.First, 1e-15));
+        Assert.Equal(["hinge", "squared_hinge", "softmax"], new[] { 0.124, 0.749, 0.751 }.Select(place => axis.At(place).ToString()));
+        Assert.Equal(0.75, axis.CellAt(0.3).High, 1e-15);
+    }
+
+    [Fact]
+    public void Weights_of_any_size_share_the_axis() =>
+        Assert.Equal(0.5, new ChoiceAxis("loss", ["hinge", "softmax"], weights: [double.MaxValue, double.MaxValue]).ShareOf(0));
+
+    // An order makes neighbours alike, which samplers see by there being no choices.
+    [Fact]
+    public void An_ordered_choice_counts_as_a_number()
+    {
+        var axis = Axis.Of(new("size", new ChoiceDomain(["small", "medium", "large"]) { IsOrdered = true }))!;
+
+        Assert.Equal((0, 3), (axis.Choices, axis.Cells));
+        Assert.Equal([0.5 / 3, 1.5 / 3, 2.5 / 3], new[] { "small", "medium", "large" }.Select(word => axis.FractionOf(word)));
+        Assert.True(double.IsNaN(axis.FractionOf("huge")));
+    }
+
+    // Shares of the normal distribution below −1, 0 and 2 deviations.
+    [Theory]
+    [InlineData(false, 0.15865525393145707, 2.5)]
+    [InlineData(false, 0.5, 3)]
+    [InlineData(false, 0.97724986805182079, 4)]
+    [InlineData(true, 0.5, 20.085536923187668)]
+    public void A_normal_value_lies_where_its_share_of_smaller_ones_is(bool isLog, double share, double value)
+    {
+        var axis = Axis.Of(new("x", new NormalDomain(Mean: 3, Deviation: 0.5, isLog, GridPoints: null)))!;
+
+        Assert.Equal(value, axis.At(share).AsNumber!.Value, 1e-12);
+        Assert.Equal(share, axis.FractionOf(value), 1e-12);
+    }
+
+    // 4.753424308822899 deviations: all but two in a million.
+    [Fact]
+    public void Normal_values_stay_within_five_deviations()
+    {
+        NormalDomain domain = new(Mean: 3, Deviation: 0.5, IsLog: false, GridPoints: null);
+
+        Assert.Equal(3 - 0.5 * 4.753424308822899, domain.Ends.Low, 1e-9);
+        Assert.Equal(3 + 0.5 * 4.753424308822899, domain.Ends.High, 1e-9);
+    }
 
     [Theory, MemberData(nameof(Searched))]
     public void A_value_lies_where_it_is_found_again(ParameterDomain domain)

@@ -21,6 +21,7 @@ public sealed class ScaledRangeTests
     [Theory]
     [InlineData(1e-6, 0.1, Scale.Log)]
     [InlineData(5e-324, double.MaxValue, Scale.Log)]
+    [InlineData(0, 0.999, Scale.ReverseLog)]
     [InlineData(-0.1, 0.7, Scale.Linear)]
     [InlineData(-double.MaxValue, double.MaxValue, Scale.Linear)]
     public void Both_ends_are_exact_and_no_rounding_leads_out(double min, double max, Scale scale)
@@ -32,6 +33,15 @@ public sealed class ScaledRangeTests
         Assert.InRange(range.At(Math.BitDecrement(1.0)), min, max);
         Assert.InRange(range.At(double.Epsilon), min, max);
         Assert.Equal((0, 1), (range.FractionOf(min), range.FractionOf(max)));
+    }
+
+    [Fact]
+    public void On_a_reverse_log_scale_the_distance_from_one_is_what_counts()
+    {
+        ScaledRange range = new(0.9, 0.999, Scale.ReverseLog);
+
+        Assert.Equal(0.99, range.At(0.5), 1e-14);
+        Assert.Equal(0.5, range.FractionOf(0.99), 1e-12);
     }
 
     [Fact]

@@ -16,8 +16,7 @@ sealed class ChoiceShares
 
     public ChoiceShares(ChoiceAxis axis)
     {
-        (_axis, _shares) = (axis, new double[axis.Choices]);
-        Array.Fill(_shares, 1.0 / axis.Choices);
+        (_axis, _shares) = (axis, [.. Enumerable.Range(0, axis.Choices).Select(axis.ShareOf)]);
     }
 
     public IReadOnlyList<double> Shares => _shares;
@@ -30,13 +29,14 @@ sealed class ChoiceShares
         return _axis.PlaceOf(i);
     }
 
-    /// <param name="places">Of good trials.</param>
+    /// <param name="places">Of good trials; NaN for one in which the parameter does not exist.</param>
     /// <param name="weights">Of those; their sum is 1.</param>
     /// <param name="margin">Chance of all choices but the likeliest, together; 0 … 1.</param>
     public void Learn(IReadOnlyList<double> places, ReadOnlySpan<double> weights, double margin)
     {
         for (var i = 0; i < _shares.Length; i++) _shares[i] *= 1 - Rate;
-        for (var rank = 0; rank < places.Count; rank++) _shares[_axis.IndexAt(places[rank])] += Rate * weights[rank];
+        for (var rank = 0; rank < places.Count; rank++)
+            if (!double.IsNaN(places[rank])) _shares[_axis.IndexAt(places[rank])] += Rate * weights[rank];
         // What lies above the margin is shrunk to make room for what is lifted to it.
         var least = margin / Math.Max(1, _shares.Length - 1);
         var above = 0.0;

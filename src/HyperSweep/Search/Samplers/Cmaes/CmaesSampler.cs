@@ -14,7 +14,11 @@ namespace HyperSweep.Search.Samplers.Cmaes;
 /// </summary>
 public sealed class CmaesSampler : ISampler
 {
+    // Where so many draws break a constraint, a random configuration that meets all is tried.
+    const int AttemptsMax = 100;
+
     readonly SpaceAxes _axes;
+    readonly RandomSampler _random;
     readonly Observations _trials;
     readonly int[] _numbers, _choices; // Axes.
     readonly ulong _seed;
@@ -29,7 +33,7 @@ public sealed class CmaesSampler : ISampler
 
     public CmaesSampler(SearchSpace space, ulong seed, Goal goal)
     {
-        (_axes, _seed) = (new(space), seed);
+        (_axes, _random, _seed) = (new(space), new(space, seed), seed);
         _trials = new(_axes, goal);
         _numbers = [.. Enumerable.Range(0, _axes.Count).Where(axis => _axes[axis].Choices == 0)];
         _choices = [.. Enumerable.Range(0, _axes.Count).Where(axis => _axes[axis].Choices > 0)];
@@ -46,9 +50,19 @@ public sealed class CmaesSampler : ISampler
     {
         Follow(history);
         SplitMix64 random = new(SplitMix64.Derive(_seed, (ulong)trial.Number));
-        var point = new double[_axes.Count];
         SplitMix64 pair = new(SplitMix64.Derive(SplitMix64.Derive(_seed, "pair"), (ulong)trial.Number / 2));
-        var numbers = _distribution.Draw(ref pair, isMirrored: trial.Number % 2 == 1);
+        for (var attempt = 0; attempt < AttemptsMax; attempt++)
+        {
+            var configuration = Draw(ref pair, isMirrored: trial.Number % 2 == 1, ref random);
+            if (_axes.IsAllowed(configuration)) return configuration;
+        }
+        return _random.Suggest(trial, SearchHistory.None);
+    }
+
+    Configuration Draw(ref SplitMix64 pair, bool isMirrored, ref SplitMix64 random)
+    {
+        var point = new double[_axes.Count];
+        var numbers = _distribution.Draw(ref pair, isMirrored);
         for (var i = 0; i < _numbers.Length; i++) point[_numbers[i]] = WithMargin(_axes[_numbers[i]], numbers[i], ref random);
         for (var i = 0; i < _choices.Length; i++) point[_choices[i]] = _shares[i].Draw(ref random);
         return _axes.At(point);
@@ -103,8 +117,9 @@ public sealed class CmaesSampler : ISampler
 
     double[] NumbersOf(int trial)
     {
+        // A parameter that does not exist there says nothing of where it should be: as if it lay at the mean.
         var point = _trials.Point(trial)!;
-        return [.. _numbers.Select(axis => point[axis])];
+        return [.. _numbers.Select((axis, i) => double.IsNaN(point[axis]) ? _distribution.Mean[i] : point[axis])];
     }
 
     double WithMargin(Axis axis, double place, ref SplitMix64 random)

@@ -6,7 +6,7 @@ namespace HyperSweep.Search.Samplers.GaussianProcess;
 
 /// <summary>
 /// Finds the most promising point: many places at random and near the best trials, then uphill from the best of them, by slope along
-/// numbers and by trying along steps and choices.
+/// numbers and by trying along steps and choices. Places that break a constraint are left out, but climbs may lead through them.
 /// </summary>
 sealed class AcquisitionSearch(SpaceAxes axes)
 {
@@ -15,6 +15,7 @@ sealed class AcquisitionSearch(SpaceAxes axes)
     // How far from a good trial a place is looked at.
     static readonly double[] Distances = [0.2, 0.05, 0.01, 0.002];
 
+    readonly bool[] _exists = new bool[axes.Count];
     readonly BoxMinimizer _climber = new([.. axes.Select(_ => 0.0)], [.. axes.Select(_ => 1.0)]);
 
     /// <param name="good">Places of good trials, the best first; one or more.</param>
@@ -25,10 +26,11 @@ sealed class AcquisitionSearch(SpaceAxes axes)
         for (var i = 0; i < Spread + Near; i++)
         {
             var point = i < Spread ? Anywhere(ref random) : NearTo(good[i % good.Count], Distances[i % Distances.Length], ref random);
-            found.Add((point, acquisition.At(point)));
+            axes.Settle(point, _exists);
+            if (axes.IsAllowed(point)) found.Add((point, acquisition.At(point)));
         }
-        var ordered = InFallingOrder(found);
-        foreach (var (point, _) in ordered[..Starts]) found.Add(Climb(acquisition, (double[])point.Clone(), ref random));
+        foreach (var (point, _) in InFallingOrder(found).Take(Starts))
+            found.Add(Climb(acquisition, (double[])point.Clone(), ref random));
         return [.. InFallingOrder(found).Select(each => each.Point)];
     }
 
@@ -62,6 +64,7 @@ sealed class AcquisitionSearch(SpaceAxes axes)
         var value = acquisition.At(point);
         for (var climb = 0; climb < Climbs; climb++)
         {
+            axes.Settle(point, _exists);
             value = -_climber.Run((x, gradient) => Downhill(acquisition, x, gradient), point, StepsOfClimb);
             var hasMoved = false;
             for (var axis = 0; axis < point.Length; axis++)
@@ -75,22 +78,22 @@ sealed class AcquisitionSearch(SpaceAxes axes)
     double Downhill(Acquisition acquisition, ReadOnlySpan<double> x, Span<double> gradient)
     {
         var value = acquisition.At(x.ToArray(), gradient);
-        for (var j = 0; j < gradient.Length; j++) gradient[j] = double.IsPositiveInfinity(axes[j].Cells) ? -gradient[j] : 0;
+        for (var j = 0; j < gradient.Length; j++)
+            gradient[j] = _exists[j] && double.IsPositiveInfinity(axes[j].Cells) ? -gradient[j] : 0;
         return -value;
     }
 
-    static bool TryMove(Acquisition acquisition, double[] point, int axis, double place, ref double value)
+    bool TryMove(Acquisition acquisition, double[] point, int axis, double place, ref double value)
     {
-        var former = point[axis];
-        point[axis] = place;
-        var moved = acquisition.At(point);
-        if (moved > value)
-        {
-            value = moved;
-            return true;
-        }
-        point[axis] = former;
-        return false;
+        var moved = (double[])point.Clone();
+        moved[axis] = place;
+        // Other parameters may come to be, or cease to.
+        axes.Settle(moved, _exists);
+        var promise = acquisition.At(moved);
+        if (!(promise > value)) return false;
+        moved.CopyTo(point, 0);
+        value = promise;
+        return true;
     }
 
     List<double> NeighboursOf(int axis, double place, ref SplitMix64 random)

@@ -19,6 +19,7 @@ public sealed class GaussianProcessSampler : ISampler
     readonly SpaceAxes _axes;
     readonly Observations _trials;
     readonly ISampler _startup;
+    readonly RandomSampler _random;
     readonly KernelFit _fit;
     readonly AcquisitionSearch _search;
     readonly int _startupTrials;
@@ -29,8 +30,8 @@ public sealed class GaussianProcessSampler : ISampler
     public GaussianProcessSampler(SearchSpace space, ulong seed, Goal goal, int startupTrials)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(startupTrials, 1);
-        (_axes, _seed, _startupTrials) = (new(space), seed, startupTrials);
-        _startup = _axes.Count <= SobolSequence.DimensionsMax ? new SobolSampler(space, seed) : new RandomSampler(space, seed);
+        (_axes, _random, _seed, _startupTrials) = (new(space), new(space, seed), seed, startupTrials);
+        _startup = _axes.Count <= SobolSequence.DimensionsMax ? new SobolSampler(space, seed) : _random;
         (_trials, _fit, _search) = (new(_axes, goal), new(_axes), new(_axes));
     }
 
@@ -51,18 +52,26 @@ public sealed class GaussianProcessSampler : ISampler
         int[] pending = [.. Enumerable.Range(_trials.Finished, _trials.Count - _trials.Finished).Where(HasPoint).TakeLast(PendingMax)];
         if (pending.Length > 0) posterior.Imagine(PointsOf(pending), values, Normals(pending.Length, random.Next()));
 
-        var good = Enumerable.Range(0, Math.Min(GoodOnes, _trials.Succeeded)).Select(rank => _trials.Point(_trials.Ranking[rank])!);
-        var places = _search.Find(new(posterior, _axes.Count), [.. good], random);
-        return FirstNew(places, history);
+        var good = Enumerable.Range(0, Math.Min(GoodOnes, _trials.Succeeded)).Select(rank => _trials.Ranking[rank]);
+        var places = _search.Find(new(posterior, _axes.Count), PointsOf(good), random);
+        return FirstNew(places, history) ?? _random.Suggest(trial, SearchHistory.None);
     }
 
     // A configuration that was tried, or is being tried, would teach nothing; where all were, the most promising is tried again.
-    Configuration FirstNew(IReadOnlyList<double[]> places, SearchHistory history)
+    // Null where all places break a constraint.
+    Configuration? FirstNew(IReadOnlyList<double[]> places, SearchHistory history)
     {
         HashSet<Configuration> taken =
             [.. history.Finished.Select(trial => trial.Configuration), .. history.Pending.Select(trial => trial.Configuration)];
-        return places.Select(place => _axes.At(place)).FirstOrDefault(configuration => !taken.Contains(configuration))
-            ?? _axes.At(places[0]);
+        Configuration? first = null;
+        foreach (var place in places)
+        {
+            var configuration = _axes.At(place);
+            if (!_axes.IsAllowed(configuration)) continue;
+            if (!taken.Contains(configuration)) return configuration;
+            first ??= configuration;
+        }
+        return first;
     }
 
     // Finding the shape takes longest. It is found anew after each trial at first, later after each 32nd part of all; always from the
@@ -91,7 +100,12 @@ public sealed class GaussianProcessSampler : ISampler
 
     bool HasPoint(int index) => _trials.Point(index) is not null;
 
-    double[][] PointsOf(IEnumerable<int> indexes) => [.. indexes.Select(index => _trials.Point(index)!)];
+    double[][] PointsOf(IEnumerable<int> indexes) => [.. indexes.Select(index => Settled(_trials.Point(index)!))];
+
+    // The kernel knows no gaps. That a parameter does not exist shows in the value of the one that it depends on.
+    static double[] Settled(double[] point) => !point.Any(double.IsNaN)
+        ? point
+        : [.. point.Select(place => double.IsNaN(place) ? SpaceAxes.Nowhere : place)];
 
     // Evenly spread, so that few draws stand for all.
     static double[][] Normals(int pending, ulong seed) => [.. Enumerable.Range(1, Draws).Select(draw => Enumerable.Range(0, pending)

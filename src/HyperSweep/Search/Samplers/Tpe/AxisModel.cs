@@ -41,7 +41,10 @@ abstract class AxisModel
 
         public override void Clear() => _order.Clear();
 
-        public override void Follow(int trial, double[] point) => _order.Add(trial, point[index]);
+        public override void Follow(int trial, double[] point)
+        {
+            if (!double.IsNaN(point[index])) _order.Add(trial, point[index]); // Elsewhere the parameter does not exist.
+        }
 
         public override void Learn(Observations trials, TrialSplit split, double priorWeight)
         {
@@ -75,7 +78,7 @@ abstract class AxisModel
             _bad.Clear();
             for (var trial = 0; trial < trials.Count; trial++)
             {
-                if (trials.Point(trial) is not { } point) continue;
+                if (trials.Point(trial) is not { } point || double.IsNaN(point[index])) continue;
                 var isGood = split.IsGood(trial);
                 (isGood ? _good : _bad).Add(point[index], split.WeightOf(trial), priorWeight, (isGood ? split.Good : split.Bad) + 1);
             }

@@ -26,7 +26,7 @@ sealed class ChoiceDensity(ChoiceAxis axis)
 
     public void Complete(double priorWeight)
     {
-        for (var i = 0; i < _shares.Length; i++) _shares[i] += priorWeight / _shares.Length;
+        for (var i = 0; i < _shares.Length; i++) _shares[i] += priorWeight * axis.ShareOf(i);
         _weightTotal += priorWeight;
     }
 

@@ -7,7 +7,8 @@ namespace HyperSweep.Search.Samplers.Tpe;
 /// <summary>
 /// A Parzen estimate over all axes together: around each trial a product of bell curves (numbers) and votes (choices), and a wide one
 /// for what was known before. Widths after Optuna's multivariate estimator, 0.2·n^(−1/(d + 4)), with 0.12 in place of 0.2, which finds
-/// deeper values of Branin's and Hartmann's functions. Curves are compared by height, as in <see cref="NumberDensity"/>.
+/// deeper values of Branin's and Hartmann's functions. Curves are compared by height, as in <see cref="NumberDensity"/>. A trial in which
+/// a parameter does not exist says of it what was known before.
 /// </summary>
 sealed class JointDensity(SpaceAxes axes)
 {
@@ -15,7 +16,7 @@ sealed class JointDensity(SpaceAxes axes)
 
     readonly bool[] _hasCells = [.. axes.Select(NumberDensity.HasCells)];
     readonly (double Low, double High)[] _cells = new (double, double)[axes.Count];
-    readonly double[] _logOwn = new double[axes.Count], _logOther = new double[axes.Count], _logAny = new double[axes.Count];
+    readonly double[] _logOwn = new double[axes.Count], _logOther = new double[axes.Count];
 
     readonly List<double[]?> _centres = []; // Null: the prior.
     readonly List<double> _weights = [];
@@ -56,7 +57,6 @@ sealed class JointDensity(SpaceAxes axes)
             if (axes[j].Choices == 0) continue;
             var (own, other) = ChoiceDensity.VotesOf(axes[j].Choices, priorWeight, _centres.Count);
             (_logOwn[j], _logOther[j]) = (PortableMath.Log(own), PortableMath.Log(other));
-            _logAny[j] = -PortableMath.Log(axes[j].Choices);
         }
         var length = GaussianSum.Padded(_centres.Count);
         if (_exponents.Length < length) _exponents = new double[2 * length];
@@ -89,29 +89,28 @@ sealed class JointDensity(SpaceAxes axes)
         for (var j = 0; j < point.Length; j++)
             point[j] = axes[j] is ChoiceAxis choice
                 ? DrawChoice(choice, _centres[i]?[j], ref random)
-                : NumberDensity.DrawWithin(CentreOf(i, j), 1 / SteepnessOf(i), random.NextUnit());
+                : NumberDensity.DrawWithin(CentreOf(i, j), 1 / SteepnessOf(i, j), random.NextUnit());
         return point;
     }
 
     // With the votes of a choice density: mostly the trial's own choice, else any.
     double DrawChoice(ChoiceAxis axis, double? centre, ref SplitMix64 random)
     {
-        if (centre is { } place)
+        if (centre is { } place && !double.IsNaN(place))
         {
             var (own, other) = ChoiceDensity.VotesOf(axis.Choices, _priorWeight, _centres.Count);
             if (random.NextUnit() < own - other) return place;
         }
-        return axis.PlaceOf(random.NextBelow(axis.Choices));
+        return axis.PlaceOf(axis.IndexAt(random.NextUnit()));
     }
 
     double LogHeightOf(int kernel)
     {
         var log = PortableMath.Log(_weights[kernel]);
-        var steepness = SteepnessOf(kernel);
         for (var j = 0; j < axes.Count; j++)
         {
             if (axes[j] is ChoiceAxis) continue;
-            var mass = NumberDensity.MassBetween(0, 1, CentreOf(kernel, j), steepness);
+            var mass = NumberDensity.MassBetween(0, 1, CentreOf(kernel, j), SteepnessOf(kernel, j));
             log -= PortableMath.Log(mass);
         }
         return log;
@@ -119,28 +118,31 @@ sealed class JointDensity(SpaceAxes axes)
 
     double ExponentOf(int kernel, double[] point)
     {
-        var steepness = SteepnessOf(kernel);
         var (sum, squares) = (_logHeights[kernel], 0.0);
         for (var j = 0; j < point.Length; j++)
         {
-            if (axes[j] is ChoiceAxis)
+            if (axes[j] is ChoiceAxis choice)
             {
-                sum += _centres[kernel] is { } centre ? (centre[j] == point[j] ? _logOwn[j] : _logOther[j]) : _logAny[j];
+                sum += IsPrior(kernel, j) ? PortableMath.Log(choice.ShareOf(choice.IndexAt(point[j])))
+                    : _centres[kernel]![j] == point[j] ? _logOwn[j] : _logOther[j];
             }
             else if (_hasCells[j])
             {
-                sum += PortableMath.Log(NumberDensity.MassBetween(_cells[j].Low, _cells[j].High, CentreOf(kernel, j), steepness));
+                var (low, high) = _cells[j];
+                sum += PortableMath.Log(NumberDensity.MassBetween(low, high, CentreOf(kernel, j), SteepnessOf(kernel, j)));
             }
             else
             {
-                var z = (point[j] - CentreOf(kernel, j)) * steepness;
+                var z = (point[j] - CentreOf(kernel, j)) * SteepnessOf(kernel, j);
                 squares += z * z;
             }
         }
         return sum - 0.5 * squares;
     }
 
-    double CentreOf(int kernel, int axis) => _centres[kernel]?[axis] ?? PriorCentre;
+    bool IsPrior(int kernel, int axis) => _centres[kernel] is not { } centre || double.IsNaN(centre[axis]);
 
-    double SteepnessOf(int kernel) => _centres[kernel] is null ? 1 / PriorWidth : _steepness;
+    double CentreOf(int kernel, int axis) => IsPrior(kernel, axis) ? PriorCentre : _centres[kernel]![axis];
+
+    double SteepnessOf(int kernel, int axis) => IsPrior(kernel, axis) ? 1 / PriorWidth : _steepness;
 }

@@ -16,6 +16,9 @@ public sealed class TpeSampler : ISampler
     readonly TpeOptions _options;
     readonly RandomSampler _startup;
     readonly TrialSplit _split = new();
+    // Where so many suggestions break a constraint, a random configuration that meets all is tried.
+    const int AttemptsMax = 100;
+
     readonly AxisModel[] _models;
     readonly JointModel _jointModel;
     readonly ulong _seed;
@@ -42,18 +45,31 @@ public sealed class TpeSampler : ISampler
         if (_trials.Succeeded == 0) return _startup.Suggest(trial, SearchHistory.None);
 
         _split.Make(_trials);
+        if (_options.Multivariate) _jointModel.Learn(_trials, _split, _options.PriorWeight);
         var seed = SplitMix64.Derive(_seed, (ulong)trial.Number);
-        if (_options.Multivariate) return _axes.At(_jointModel.Suggest(_trials, _split, _options, new(seed)));
+        for (var attempt = 0; attempt < AttemptsMax; attempt++)
+        {
+            var attemptSeed = attempt == 0 ? seed : SplitMix64.Derive(seed, (ulong)attempt);
+            var configuration = _axes.At(_options.Multivariate
+                ? _jointModel.Suggest(_options.Candidates, new(attemptSeed))
+                : PointFrom(attemptSeed, learns: attempt == 0));
+            if (_axes.IsAllowed(configuration)) return configuration;
+        }
+        return _startup.Suggest(trial, SearchHistory.None);
+    }
 
+    double[] PointFrom(ulong seed, bool learns)
+    {
         var point = new double[_axes.Count];
         for (var j = 0; j < point.Length; j++)
         {
             // The name decides the numbers drawn, so that another parameter more or less leaves them as they were.
             SplitMix64 random = new(SplitMix64.Derive(seed, _axes[j].Name));
-            _models[j].Learn(_trials, _split, _options.PriorWeight);
+            // Just before it is asked, while what it learns is still near the processor.
+            if (learns) _models[j].Learn(_trials, _split, _options.PriorWeight);
             point[j] = _models[j].Suggest(_options.Candidates, ref random);
         }
-        return _axes.At(point);
+        return point;
     }
 
     void Follow(SearchHistory history)
