@@ -6,8 +6,6 @@ using HyperSweep.Engines;
 using HyperSweep.Engines.Programs;
 using HyperSweep.Results;
 using HyperSweep.Search;
-using HyperSweep.Search.Samplers;
-using HyperSweep.Search.Schedulers;
 using HyperSweep.Sweeps;
 
 namespace HyperSweep.Cli.Hosting;
@@ -128,10 +126,8 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
     static SweepPlan PlanOf(SweepRecord sweep, SweepDefinition definition, SavedSweep saved)
     {
         var search = definition.Search with { Trials = sweep.Details.Trials };
-        var sampler = Samplers.For(search, definition.Space, definition.Metric.Goal);
-        var stopping = EarlyStopping.For(definition.EarlyStopping, definition.Metric.Goal);
-        TrialPlanner planner = new(search, sampler, [.. saved.Trials.Select(trial => trial.Trial)], stopping);
-        return new(definition.Metric, search.Trials, planner);
+        var source = TrialSources.For(definition, search, [.. saved.Trials.Select(trial => trial.Trial)]);
+        return new(definition.Metric, search.Trials, source);
     }
 
     int Judge(SweepRecord sweep)

@@ -1,0 +1,23 @@
+using HyperSweep.Search.Schedulers;
+using HyperSweep.Sweeps;
+
+namespace HyperSweep.Search;
+
+/// <summary>Makes what plans the trials of a sweep, as its definition says.</summary>
+public static class TrialSources
+{
+    /// <param name="search">The sweep's, with the total of trials that there shall be now.</param>
+    /// <param name="planned">The trials that were planned before, as saved: 1, 2, 3 ….</param>
+    /// <exception cref="ArgumentException">A number is out of its range, or the method cannot search the space.</exception>
+    public static ITrialSource For(SweepDefinition definition, SearchDefinition search, IReadOnlyList<Trial> planned)
+    {
+        if (search.Repeats == 1) return Planner(definition, search, planned);
+        var configurations = Planner(
+            definition, RepeatedTrials.OfConfigurations(search), RepeatedTrials.FirstOfEach(search, planned));
+        return new RepeatedTrials(search, configurations, planned);
+    }
+
+    static TrialPlanner Planner(SweepDefinition definition, SearchDefinition search, IReadOnlyList<Trial> planned) => new(
+        search, Samplers.Samplers.For(search, definition.Space, definition.Metric.Goal), planned,
+        EarlyStopping.For(definition.EarlyStopping, definition.Metric.Goal));
+}
