@@ -1,3 +1,4 @@
+using HyperSweep.Randomness;
 using HyperSweep.Sweeps;
 using HyperSweep.Text;
 
@@ -8,15 +9,28 @@ public static class Repetition
 {
     const string DefaultFile = "sweep.yaml";
 
-    /// <summary>All trials of a sweep share one seed, so a sweep of one trial with these values gives the same bits.</summary>
+    // So many seeds of a configuration can be told apart.
+    const int RepeatsMax = 1000;
+
+    /// <summary>
+    /// Seeds are those of the sweep, one for each repeat of a configuration: so a sweep of this configuration alone, up to the repeat that
+    /// the trial is, gives the same bits.
+    /// </summary>
     /// <param name="file">The sweep file; null: the one that the stored command line names, else "sweep.yaml".</param>
     public static string CommandFor(SweepRecord sweep, Trial trial, string? file = null)
     {
         var values = trial.Configuration.Select(entry => $" --set {ShellWords.Quote($"{entry.Key}={entry.Value}")}");
         var earlier = sweep.Details.Overrides.Where(text => !IsReplaced(text, trial)).Select(text => $" --set {ShellWords.Quote(text)}");
+        var repeat = Enumerable.Range(0, RepeatsMax).FirstOrDefault(i => SplitMix64.Derive(sweep.Details.Seed, (ulong)i) == trial.Seed);
+        var repeats = repeat > 0 || IsRepeated(sweep) ? $" --set search.repeats={repeat + 1}" : "";
         return $"hypersweep run {ShellWords.Quote(file ?? FileOf(sweep.Details.Command))} "
-            + $"--name {ShellWords.Quote($"{sweep.Name}-{trial.Id.Number}")} --trials 1{string.Concat(earlier)}{string.Concat(values)}";
+            + $"--name {ShellWords.Quote($"{sweep.Name}-{trial.Id.Number}")} --trials {repeat + 1}{repeats}"
+            + string.Concat(earlier.Concat(values));
     }
+
+    static bool IsRepeated(SweepRecord sweep) =>
+        sweep.Details.Definition.Contains("repeats", StringComparison.Ordinal)
+        || sweep.Details.Overrides.Any(text => text.Contains("repeats", StringComparison.Ordinal));
 
     static string FileOf(string command) => ShellWords.Split(command).FirstOrDefault(IsSweepFile) ?? DefaultFile;
 
@@ -26,7 +40,7 @@ public static class Repetition
     static bool IsReplaced(string text, Trial trial)
     {
         var key = text.Split('=')[0].Trim();
-        return key is "name" or "search.trials"
+        return key is "name" or "search.trials" or "search.repeats" or "repeats"
             || trial.Configuration.Find(key.Replace("parameters.", "", StringComparison.Ordinal)) is not null;
     }
 }

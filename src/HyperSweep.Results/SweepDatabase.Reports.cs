@@ -27,6 +27,10 @@ public sealed partial class SweepDatabase
             ? new TrialDetail(stored, Curve(sweepId, trial), Runs(sweepId, trial), Events(sweepId, trial))
             : null);
 
+    /// <summary>Completed, stopped and failed trials, by number.</summary>
+    public IReadOnlyList<StoredTrial> EndedTrials(long sweepId) =>
+        Trials("and status in ('completed', 'stopped', 'failed') order by number", sweepId);
+
     public IReadOnlyList<StoredTrial> Failures(long sweepId) => Trials("and status = 'failed' order by number", sweepId);
 
     public SweepProgress Progress(long sweepId)

@@ -13,15 +13,19 @@ sealed class TopCommand : HyperSweepCommand
 
     readonly Option<bool> _watch = CommonArguments.Watch();
 
+    readonly Setting<LeaderboardOf> _by = Settings.Word("--by", "What is ranked [default: configuration where they are repeated]",
+        new Dictionary<string, LeaderboardOf> { ["trial"] = LeaderboardOf.Trials, ["configuration"] = LeaderboardOf.Configurations });
+
     public TopCommand() : base("top", "Print the leaderboard of a sweep")
     {
+        Add(_by);
         Add(_sweep);
         Add(_count);
         Add(_watch);
     }
 
     public override IReadOnlyList<string> Examples =>
-        ["hypersweep top", "hypersweep top digits --top 50 --format csv", "hypersweep top --watch"];
+        ["hypersweep top", "hypersweep top digits --top 50 --format csv", "hypersweep top --watch", "hypersweep top --by trial"];
 
     public override int Execute(Session session)
     {
@@ -32,10 +36,20 @@ sealed class TopCommand : HyperSweepCommand
         return ExitCodes.Ok;
     }
 
+    enum LeaderboardOf { Trials, Configurations }
+
     /// <returns>Whether the sweep is running.</returns>
     bool Write(Session session, SweepDatabase database, int count)
     {
         var sweep = StoredSweeps.Get(database, session.Get(_sweep));
+        if (session.Read(_by, LeaderboardOf.Configurations) == LeaderboardOf.Configurations
+            && RepeatedResults.Of(database, sweep) is { Count: > 0 } configurations)
+        {
+            var metric = Words.Of(sweep.Details.Metric.Name);
+            session.Write(ConfigurationTable.Of([.. configurations.Take(count)], metric, session.Format));
+            session.Say(ConfigurationTable.Legend(configurations));
+            return sweep.Status == SweepStatus.Running;
+        }
         var rows = database.Leaderboard(sweep.Id, count);
         session.Write(LeaderboardTable.Of(rows, Words.Of(sweep.Details.Metric.Name), session.Format));
         if (rows.Count == 0) session.Say($"no trial of '{sweep.Name}' has a result yet");

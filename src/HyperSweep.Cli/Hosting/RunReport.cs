@@ -21,7 +21,7 @@ sealed class RunReport(Session session, SweepDatabase database, SweepRecord swee
         // JSON lines of progress own standard output: the last of them names the best trial.
         if (ProgressViews.Choose(session) != ProgressStyle.Json)
         {
-            session.Write(LeaderboardTable.Of(leaderboard, Words.Of(sweep.Details.Metric.Name), session.Format));
+            WriteLeaderboard(leaderboard);
             session.Terminal.Out.Flush();
             if (session.Terminal.IsOutTerminal) session.Say();
         }
@@ -30,6 +30,19 @@ sealed class RunReport(Session session, SweepDatabase database, SweepRecord swee
         WriteFailures();
         if (leaderboard is [{ Trial.Trial: var best }, ..]) WriteCommands(best);
         else session.Warn("no trial has a result");
+    }
+
+    void WriteLeaderboard(LeaderboardEntry[] leaderboard)
+    {
+        var metric = Words.Of(sweep.Details.Metric.Name);
+        if (RepeatedResults.Of(database, sweep) is not { } configurations)
+        {
+            session.Write(LeaderboardTable.Of(leaderboard, metric, session.Format));
+            return;
+        }
+        session.Write(ConfigurationTable.Of([.. configurations.Take(LeaderboardRows)], metric, session.Format));
+        session.Terminal.Out.Flush();
+        session.Say(ConfigurationTable.Legend(configurations));
     }
 
     // Those without a value come last and have no place on a leaderboard.

@@ -23,8 +23,9 @@ static class SweepForecast
     public static IReadOnlyList<Trial> TrialsOf(SweepDefinition definition)
     {
         var search = definition.Search;
-        if (!Learns(definition)) return FirstOf(search, Samplers.For(search, definition.Space, definition.Metric.Goal));
-        return FirstOf(search with { Trials = TrialsLookedAt }, new RandomSampler(definition.Space, search.Seed));
+        if (Learns(definition))
+            search = search with { Trials = TrialsLookedAt / search.Repeats * search.Repeats, Method = SearchMethod.Random };
+        return TrialSources.For(definition, search, planned: []).Next(Math.Min(TrialsLookedAt, search.Trials));
     }
 
     public static IEnumerable<(string Name, object? Value)> Of(
@@ -64,9 +65,6 @@ static class SweepForecast
 
     static bool Learns(SweepDefinition definition) =>
         Samplers.For(definition.Search, definition.Space, definition.Metric.Goal).UsesHistory;
-
-    static IReadOnlyList<Trial> FirstOf(SearchDefinition search, ISampler sampler) =>
-        new TrialPlanner(search, sampler, planned: []).Next(Math.Min(TrialsLookedAt, search.Trials));
 
     /// <summary>Time of one worker for all of the groups: an epoch of a cohort of each kind is run and timed.</summary>
     static TimeSpan Estimate(SweepData data, IReadOnlyList<Trial[]> groups, int cohortMax, TimeProvider clock)

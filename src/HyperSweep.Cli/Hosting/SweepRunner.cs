@@ -7,7 +7,6 @@ using HyperSweep.Engines.Programs;
 using HyperSweep.Engines.Wire;
 using HyperSweep.Results;
 using HyperSweep.Search;
-using HyperSweep.Search.Samplers;
 using HyperSweep.Search.Schedulers;
 using HyperSweep.Sweeps;
 
@@ -140,11 +139,9 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
     static SweepPlan PlanOf(SweepRecord sweep, SweepDefinition definition, SavedSweep saved)
     {
         var search = definition.Search with { Trials = sweep.Details.Trials };
-        var sampler = Samplers.For(search, definition.Space, definition.Metric.Goal);
-        var stopping = EarlyStopping.For(definition.EarlyStopping, definition.Metric.Goal);
         var brackets = BracketPlan.For(definition.EarlyStopping, search.Trials);
-        TrialPlanner planner = new(search, sampler, [.. saved.Trials.Select(trial => trial.Trial)], stopping, brackets);
-        return new(definition.Metric, search.Trials, planner) { Brackets = brackets };
+        var source = TrialSources.For(definition, search, [.. saved.Trials.Select(trial => trial.Trial)], brackets);
+        return new(definition.Metric, search.Trials, source) { Brackets = brackets };
     }
 
     int Judge(SweepRecord sweep)

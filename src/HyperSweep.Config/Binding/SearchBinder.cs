@@ -28,7 +28,7 @@ sealed class SearchBinder(DiagnosticBag bag)
         var trials = section.Whole("trials");
         var seed = (ulong)(section.Whole("seed") ?? 0);
         var lookahead = (int)(section.Whole("lookahead") ?? 16);
-        RefuseRepeats(section);
+        var repeats = (int)(section.Whole("repeats") ?? 1);
         if (MethodOf(method) is not { } known) return null;
         var hasStartup = known is SearchMethod.Tpe or SearchMethod.Gp;
         var learns = hasStartup || known == SearchMethod.Cmaes;
@@ -37,9 +37,12 @@ sealed class SearchBinder(DiagnosticBag bag)
         if (startup != SearchDefinition.StartupTrialsDefault && !hasStartup)
             Refuse(section, "startup_trials", "'method: tpe' or 'gp'", method!);
         if (multivariate && known != SearchMethod.Tpe) Refuse(section, "multivariate", "'method: tpe'", method!);
-        var total = known == SearchMethod.Grid ? GridTrials(section, space, trials) : DrawnTrials(section, space, trials, learns);
+        if (trials % repeats is > 0) RefusePartOfRepeats(section, trials!.Value, repeats);
+        var total = known == SearchMethod.Grid
+            ? GridTrials(section, space, trials, repeats)
+            : DrawnTrials(section, space, trials, learns, repeats);
         return total is { } count
-            ? new(known, count, seed, lookahead) { StartupTrials = startup, Multivariate = multivariate }
+            ? new(known, count, seed, lookahead) { StartupTrials = startup, Multivariate = multivariate, Repeats = repeats }
             : null;
     }
 
@@ -59,32 +62,31 @@ sealed class SearchBinder(DiagnosticBag bag)
         bag.Add(DiagnosticCodes.DoesNotApply, section.PlaceOf(key),
             $"expected {fitting} with 'search.{key}', got 'method: {method}'", "remove it, or choose another method");
 
-    void RefuseRepeats(Section section)
-    {
-        if (section.Whole("repeats") is > 1 and var repeats)
-            bag.Add(DiagnosticCodes.NotInThisVersion, section.Value("repeats")!.Span,
-                $"expected 'search.repeats' to be 1 in this version, got {repeats}",
-                "run the sweep again with another seed: '--set search.seed=2'");
-    }
+    void RefusePartOfRepeats(Section section, long trials, int repeats) =>
+        bag.Add(DiagnosticCodes.OutOfRange, section.Value("trials")!.Span,
+            $"expected 'search.trials' to be a multiple of the {repeats} repeats, got {trials}",
+            $"each configuration is tried with {repeats} seeds: {trials / repeats * repeats + repeats} trials are "
+                + $"{trials / repeats + 1} configurations");
 
-    int? DrawnTrials(Section section, BoundSpace? space, long? trials, bool learns)
+    int? DrawnTrials(Section section, BoundSpace? space, long? trials, bool learns, int repeats)
     {
         if (!section.Has("trials"))
             section.Miss("trials", $"a search {(learns ? "that learns" : "by drawing")} has no end of its own, such as 'trials: 40'");
         if (trials is null) return null;
-        if (space is not null && SpaceSize.Of(space.Space, SpaceSize.Values) is { } size && size < trials)
+        if (space is not null && SpaceSize.Of(space.Space, SpaceSize.Values) * repeats is { } size && size < trials)
             WarnOfFewer(section, size, trials.Value, isGrid: false);
         return (int)trials;
     }
 
-    int? GridTrials(Section section, BoundSpace? space, long? trials)
+    int? GridTrials(Section section, BoundSpace? space, long? trials, int repeats)
     {
         if (space is null || !IsCut(space) || (section.Has("trials") && trials is null)) return null;
-        var size = SpaceSize.Of(space.Space, SpaceSize.GridPoints)!.Value;
+        var size = SpaceSize.Of(space.Space, SpaceSize.GridPoints)!.Value * repeats;
         if (size > GridPointsMax)
         {
             bag.Add(DiagnosticCodes.GridTooLarge, section.Value("method")!.Span,
-                $"expected a grid of at most {Show(GridPointsMax)} points, got {Show(size)} ({Factors(space.Space)})",
+                $"expected a grid of at most {Show(GridPointsMax)} {(repeats == 1 ? "points" : "trials")}, got {Show(size)} "
+                    + $"({Factors(space.Space)}{(repeats == 1 ? "" : $" × {repeats} repeats")})",
                 "leave out values, or use 'method: random'");
             return null;
         }

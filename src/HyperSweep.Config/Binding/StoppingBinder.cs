@@ -27,7 +27,7 @@ sealed class StoppingBinder(DiagnosticBag bag)
     /// <param name="model">Null when the model itself is at fault.</param>
     /// <param name="space">Null after faults in it.</param>
     /// <returns>Null without the section, and after faults.</returns>
-    public StoppingDefinition? Bind(Section root, ModelKind? model, BoundSpace? space)
+    public StoppingDefinition? Bind(Section root, ModelKind? model, BoundSpace? space, int repeats)
     {
         if (!root.Has("early_stopping")) return null;
         if (model == ModelKind.Function)
@@ -65,6 +65,10 @@ sealed class StoppingBinder(DiagnosticBag bag)
             bag.Add(DiagnosticCodes.DoesNotApply, section.PlaceOf("type"),
                 $"expected the linear model with 'type: {type}', got 'model: command', whose programs cannot be paused",
                 "take median, percentile, patience or threshold");
+        else if (definition.UsesRungs && repeats > 1)
+            bag.Add(DiagnosticCodes.DoesNotApply, section.PlaceOf("type"),
+                $"expected no repeats with 'type: {type}', which compares single trials, got {repeats}",
+                "take median, percentile, patience or threshold, or leave 'search.repeats' out");
         else if (definition.UsesRungs && space is not null) CheckRungs(section, definition, space);
         return definition;
     }

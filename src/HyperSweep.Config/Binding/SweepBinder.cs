@@ -22,7 +22,7 @@ sealed class SweepBinder(string path, SweepFileOptions options, DiagnosticBag ba
         var (metric, metricKey) = MetricBinder.Bind(root, model, bag);
         var space = new SpaceBinder(rules, bag).Bind(root);
         var search = new SearchBinder(bag).Bind(root, space);
-        var stopping = new StoppingBinder(bag).Bind(root, model, space);
+        var stopping = new StoppingBinder(bag).Bind(root, model, space, search?.Repeats ?? 1);
         CommandBinder commands = new(root, bag);
         var command = model == ModelKind.Command ? commands.Bind(metricKey, space) : null;
         if (model is ModelKind.Linear or ModelKind.Function) commands.Refuse();

@@ -98,9 +98,10 @@ static class KeyTable
             { Default = "10", Example = "10", Min = 1, Max = 100_000 },
         new("search.multivariate", KeyKind.Flag, "Whether tpe looks at all parameters together rather than at each on its own.")
             { Default = "false", Example = "false" },
-        new("search.repeats", KeyKind.WholeNumber, "Seeds per configuration.")
+        new("search.repeats", KeyKind.WholeNumber,
+            "Seeds per configuration: 60 trials with 5 repeats are 12 configurations, which are compared by their means.")
         {
-            Default = "1", Example = "1", Min = 1, Max = CountMax,
+            Default = "1", Example = "1", Min = 1, Max = 1000,
         },
 
         new("parameters", KeyKind.Parameters, "What is searched, and what is fixed: a bare value, a list of values or a range.")

@@ -72,6 +72,9 @@ public sealed record SearchDefinition(SearchMethod Method, int Trials, ulong See
 
     /// <summary>Whether tpe models parameters together.</summary>
     public bool Multivariate { get; init; }
+
+    /// <summary>Trials of each configuration, each with a seed of its own; 1 or more, a divisor of Trials.</summary>
+    public int Repeats { get; init; } = 1;
 }
 
 /// <param name="MaxAttempts">Runs that may be lost or break before a trial is recorded as failed; 1 or more.</param>

@@ -41,7 +41,6 @@ public sealed partial class KnowledgeTests
     }
 
     [Theory]
-    [InlineData("search.repeats", "2", "HS401")]
     [InlineData("dataset.validation", "{ folds: 5 }", "HS401")]
     [InlineData("dataset.features", "[raw, hog]", "HS106")]
     [InlineData("parallelTrialCount", "4", "HS402")]

@@ -1,9 +1,33 @@
+using HyperSweep.Config;
 using HyperSweep.Sweeps;
 
 namespace HyperSweep.Tests.Config;
 
 public sealed class SearchTests
 {
+    [Fact]
+    public void Repeats_divide_the_trials_into_configurations()
+    {
+        var search = Some.Definition(Some.Linear, ("search.repeats", "5")).Search;
+
+        Assert.Equal((60, 5), (search.Trials, search.Repeats));
+        Assert.NotEqual(
+            DefinitionHash.Of(Some.Definition(Some.Linear)), DefinitionHash.Of(Some.Definition(Some.Linear, ("search.repeats", "5"))));
+    }
+
+    [Fact]
+    public void Trials_that_are_no_multiple_of_the_repeats_are_refused()
+    {
+        var fault = Assert.Single(Some.Parse(Some.Linear, ("search.repeats", "7")).Diagnostics);
+
+        Assert.Equal(
+            ("HS107", "each configuration is tried with 7 seeds: 63 trials are 9 configurations"), (fault.Code, fault.Help));
+    }
+
+    [Fact]
+    public void A_grid_has_each_point_as_often_as_it_is_repeated() => Assert.Equal(18, Some.Definition(
+        Some.Function("sphere", "{ method: grid, repeats: 3 }", "a: { values: [1, 2, 3] }", "b: { values: [1, 2] }")).Search.Trials);
+
     [Fact]
     public void Options_of_tpe_are_read()
     {

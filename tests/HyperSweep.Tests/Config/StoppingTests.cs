@@ -84,6 +84,16 @@ public sealed class StoppingTests
         DefinitionHash.Of(Some.Definition(With("hyperband"), ("search.trials", "61"))));
 
     [Fact]
+    public void Trials_that_are_compared_at_rungs_have_no_repeats()
+    {
+        var text = Some.Replace("  trials: 60", "  trials: 60\n  repeats: 3") + "early_stopping: hyperband\n";
+
+        Assert.Equal(
+            "expected no repeats with 'type: hyperband', which compares single trials, got 3",
+            Assert.Single(Some.Parse(text).Diagnostics).Message);
+    }
+
+    [Fact]
     public void A_function_has_no_epochs_to_stop_at()
     {
         var text = "version: 1\nmodel: function\nfunction: sphere\nsearch: { method: random, trials: 3 }\n"
