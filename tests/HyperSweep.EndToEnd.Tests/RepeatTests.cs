@@ -43,7 +43,9 @@ public sealed class RepeatTests
         Assert.StartsWith(
             "rank,trials,seeds,mean_val_accuracy,deviation,interval_95,p,as_good_as_best,", top[0], StringComparison.Ordinal);
         var best = place.Sql("select max(mean) from (select avg(value) as mean from trials group by params)").Single();
-        Assert.Equal(double.Parse(best, CultureInfo.InvariantCulture), double.Parse(top[1].Split(',')[3], CultureInfo.InvariantCulture), tolerance: 1e-12);
+        Assert.Equal(
+            double.Parse(best, CultureInfo.InvariantCulture), double.Parse(top[1].Split(',')[3], CultureInfo.InvariantCulture),
+            tolerance: 1e-12);
         Assert.StartsWith("rank,trial,val_accuracy", trials, StringComparison.Ordinal);
         Assert.Equal(
             place.Sql($"select val_loss, train_loss, seed from trials where number = {number}"),

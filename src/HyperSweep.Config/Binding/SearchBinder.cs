@@ -91,7 +91,7 @@ sealed class SearchBinder(DiagnosticBag bag)
             return null;
         }
         // Conditions and constraints leave fewer; initial values come first.
-        size = new GridSampler(space.Space).TrialsMax!.Value + space.Space.Initial.Count;
+        size = repeats * ((BigInteger)new GridSampler(space.Space).TrialsMax!.Value + space.Space.Initial.Count);
         if (trials > size) WarnOfFewer(section, size, trials.Value, isGrid: true);
         return (int)BigInteger.Min(size, trials ?? size);
     }

@@ -27,7 +27,7 @@ sealed class ParameterColumns(Connection connection)
         foreach (var entry in unused) connection.Execute($"alter table trials drop column {Sql.Identifier(entry.Column)}");
     }
 
-    /// <summary>Columns of parameters, made where there are none; null for one that can have none. Inside a write transaction only.</summary>
+    /// <summary>Columns of parameters, made where they are missing; null for one that can have none. In a write transaction only.</summary>
     public IReadOnlyList<string?> Of(IReadOnlyList<string> names)
     {
         if (_columns is null || !names.All(_columns.ContainsKey)) Make(names);
