@@ -14,7 +14,7 @@ const string Usage = """
       pages                                 pages of sweeps of 10,000 and 100,000 trials in Chromium: times, payloads, memory
       screenshots [FOLDER]                  README's pictures; with a folder all pages, narrow and wide, light and dark
       quality [OPTION...]                   how near searches come to known minima: --seeds N [20], --trials N [100], --lookahead N [8],
-                                            --only NAME (nothing is kept), --results FOLDER
+                                            --only NAME,NAME (kept with --results only), --results FOLDER
       suggestions [--only NAME] [--results FOLDER]   how long a suggestion takes
     Options of epochs, sweep, overhead, cluster, pages: --rounds N [5], --python FILE [/usr/bin/python3],
       --results FOLDER [results/ beside this program's source].

@@ -15,7 +15,7 @@ static class QualityMeasurement
         foreach (var problem in SearchProblem.All)
         {
             var random = Searcher.All[0].Quartiles(problem, options, lookahead: 1).Median;
-            foreach (var searcher in Searcher.All.Where((each, i) => i == 0 || IsAskedFor(each, options)))
+            foreach (var searcher in Searcher.All.Where((each, i) => i == 0 || options.AsksFor(each)))
             {
                 rows.Add(RowOf(problem, searcher, random, options));
                 Console.Error.WriteLine(string.Join("  ", rows[^1]));
@@ -23,9 +23,6 @@ static class QualityMeasurement
         }
         Report(options, rows);
     }
-
-    static bool IsAskedFor(Searcher searcher, QualityOptions options) =>
-        searcher.Name.StartsWith(options.Only, StringComparison.Ordinal);
 
     static void Report(QualityOptions options, IEnumerable<IReadOnlyList<string>> rows)
     {
@@ -35,9 +32,13 @@ static class QualityMeasurement
             Best value after {options.Trials} trials, over {options.Seeds} seeds; minima: {optima}. "With lookahead": the median where
             suggestion n knows the results up to n − {options.Lookahead} only, as with {options.Lookahead} workers.
             """;
-        if (options.Results is { } folder)
-            ResultFile.Write(folder, "quality", "How near searches come to known minima", options.Words, Machine.Facts(), body);
-        else Console.WriteLine(body);
+        if (options.Results is not { } folder)
+        {
+            Console.WriteLine(body);
+            return;
+        }
+        var name = options.Only.Length == 0 ? "quality" : $"quality-{options.Seeds}-seeds";
+        ResultFile.Write(folder, name, "How near searches come to known minima", options.Words, Machine.Facts(), body);
     }
 
     static string[] RowOf(SearchProblem problem, Searcher searcher, double random, QualityOptions options)

@@ -6,7 +6,9 @@ namespace HyperSweep.Benchmarks.Search;
 /// <param name="Seeds">How many searches of a kind; 1 or more.</param>
 /// <param name="Trials">Of a search; 1 or more.</param>
 /// <param name="Lookahead">Of the searches that are compared with sequential ones; 2 or more.</param>
-/// <param name="Only">Searchers whose name begins so; random is always there, since the others are judged by it.</param>
+/// <param name="Only">
+/// Searchers whose name begins with one of these, parted by commas; random is always there, since the others are judged by it.
+/// </param>
 /// <param name="Results">Folder of the result file; null: printed only.</param>
 /// <param name="Words">As they were given.</param>
 sealed record QualityOptions(int Seeds, int Trials, int Lookahead, string Only, string? Results, IReadOnlyList<string> Words)
@@ -31,6 +33,9 @@ sealed record QualityOptions(int Seeds, int Trials, int Lookahead, string Only, 
         }
         return options;
     }
+
+    public bool AsksFor(Searcher searcher) =>
+        Only.Split(',').Any(name => searcher.Name.StartsWith(name, StringComparison.Ordinal));
 
     static int Count(string option, string value, int least) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= least

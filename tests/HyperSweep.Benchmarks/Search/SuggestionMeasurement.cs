@@ -16,7 +16,7 @@ static class SuggestionMeasurement
     public static void Run(QualityOptions options)
     {
         List<IReadOnlyList<string>> rows = [];
-        foreach (var searcher in Searcher.All.Where(searcher => searcher.Name.StartsWith(options.Only, StringComparison.Ordinal)))
+        foreach (var searcher in Searcher.All.Where(options.AsksFor))
         {
             var times = Sizes.Select(size => Measure(searcher, size.Trials, size.Parameters)).ToArray();
             rows.Add([searcher.Name, .. times.Select(time => time.Show("F3"))]);
