@@ -6,8 +6,8 @@ namespace HyperSweep.Models;
 
 /// <summary>
 /// The words of a command with places for what differs between trials: {name} for the value of a parameter, {trial}, {seed} and
-/// {params_file}. A word that is {args} alone becomes a word --name=value for each parameter. {{name}} stands for {name} itself, and
-/// braces around anything but a name, such as in JSON, for themselves.
+/// {params_file}; a parameter that a trial does not have leaves nothing. A word that is {args} alone becomes a word --name=value for each
+/// parameter. {{name}} stands for {name} itself, and braces around anything but a name, such as in JSON, for themselves.
 /// </summary>
 public static class CommandWords
 {
@@ -20,7 +20,6 @@ public static class CommandWords
     public static IEnumerable<string> PlacesIn(string word) => Parts(word).Where(part => part.IsPlace).Select(part => part.Text);
 
     /// <param name="parametersFile">Where the parameters stand as JSON.</param>
-    /// <exception cref="ArgumentException">A place names neither a parameter of the trial nor anything else that is known.</exception>
     public static IReadOnlyList<string> Fill(IReadOnlyList<string> words, Trial trial, string parametersFile)
     {
         List<string> filled = [];
@@ -37,8 +36,7 @@ public static class CommandWords
         "trial" => trial.Id.Number.ToString(CultureInfo.InvariantCulture),
         "seed" => trial.Seed.ToString(CultureInfo.InvariantCulture),
         "params_file" => parametersFile,
-        _ => throw new ArgumentException(
-            $"Expected a parameter, trial, seed or params_file in braces, got '{{{name}}}' for {trial.Configuration}.", nameof(name)),
+        _ => "", // A parameter that the trial does not have, because its condition is not met.
     };
 
     static IEnumerable<(string Text, bool IsPlace)> Parts(string word)
