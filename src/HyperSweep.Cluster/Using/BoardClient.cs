@@ -43,7 +43,7 @@ public sealed class BoardClient : IDisposable
 
     static object? ValueOf(object? value) => value is not JsonElement json ? value : json.ValueKind switch
     {
-        JsonValueKind.Number => json.TryGetInt64(out var whole) ? whole : json.GetDouble(),
+        JsonValueKind.Number => json.TryGetInt64(out var whole) ? (object)whole : json.GetDouble(),
         JsonValueKind.String => json.GetString(),
         _ => null,
     };
