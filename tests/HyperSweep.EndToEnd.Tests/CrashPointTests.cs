@@ -12,8 +12,6 @@ public sealed class CrashPointTests(SharedBroker shared)
 {
     const string Variable = "HYPERSWEEP_CRASH_AT";
 
-    const int Killed = 137;
-
     static readonly string[] Points =
     [
         "coordinator.decided", "coordinator.saved", "coordinator.carried_out", "worker.decided", "worker.carried_out",
@@ -32,12 +30,9 @@ public sealed class CrashPointTests(SharedBroker shared)
             for (var visit = 1; visit <= VisitsMax; visit++)
             {
                 var database = FormattableString.Invariant($"{point}-{visit}.db");
-                place.Environment[Variable] = FormattableString.Invariant($"{point}:{visit}");
-                var died = place.Run("run", "sweep.yaml", "--workers", "2", "--cohort", "2", "--db", database);
-                place.Environment.Remove(Variable);
+                place.RunAndDie(point, visit, "run", "sweep.yaml", "--workers", "2", "--cohort", "2", "--db", database);
                 place.Run("run", "sweep.yaml", "--workers", "2", "--db", database).Expect(0);
 
-                Assert.Equal((database, Killed), (database, died.ExitCode));
                 Assert.Equal((database, alone), (database, place.Fingerprint(database)));
                 RequireWhole(place, trials: 12, database);
             }
@@ -58,7 +53,7 @@ public sealed class CrashPointTests(SharedBroker shared)
             {
                 place.Environment[Variable] = FormattableString.Invariant($"{point}:{visit}");
                 using var doomed = place.Start(coordinator);
-                if (doomed.End().ExitCode == Killed) deaths++;
+                if (doomed.End().ExitCode == Workspace.Killed) deaths++;
             }
         place.Environment.Remove(Variable);
         place.Run(coordinator).Expect(0);
@@ -81,7 +76,7 @@ public sealed class CrashPointTests(SharedBroker shared)
         using var doomed = place.Start(service);
         Until(place, "select count(*) from sqlite_master where name = 'sweeps'", atLeast: 1);
         using var submitted = place.Start("run", "sweep.yaml", "--on", AddressOf(place));
-        Assert.Equal(Killed, doomed.End().ExitCode);
+        Assert.Equal(Workspace.Killed, doomed.End().ExitCode);
         Assert.Equal(["finished"], place.Sql("select status from sweeps"));
         Assert.Equal(["0"], place.Sql("select count(*) from trials where test_accuracy is not null"));
         place.Environment.Remove(Variable);

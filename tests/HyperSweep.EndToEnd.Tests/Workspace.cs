@@ -33,6 +33,9 @@ sealed class Workspace : IDisposable
           epochs: 1000
         """;
 
+    /// <summary>The exit code of a process that was killed, as a shell gives it.</summary>
+    public const int Killed = 137;
+
     public Workspace(string sweep = Digits)
     {
         Folder = Directory.CreateTempSubdirectory("hypersweep-e2e-").FullName;
@@ -61,6 +64,17 @@ sealed class Workspace : IDisposable
     {
         using var program = Start(arguments);
         return program.End();
+    }
+
+    /// <summary>
+    /// Runs a program that dies, as by kill -9, when it comes to a point for the given time: in the middle, however fast it is.
+    /// </summary>
+    public void RunAndDie(string point, int visit, params IEnumerable<string> arguments)
+    {
+        Environment["HYPERSWEEP_CRASH_AT"] = FormattableString.Invariant($"{point}:{visit}");
+        var answer = Run(arguments);
+        Environment.Remove("HYPERSWEEP_CRASH_AT");
+        answer.Expect(Killed);
     }
 
     /// <param name="script">For a POSIX shell, in which hypersweep is the program.</param>
