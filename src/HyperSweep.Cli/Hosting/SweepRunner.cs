@@ -79,10 +79,16 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
         {
             var view = ProgressViews.For(session, StateOf(sweep, definition, saved), () => note);
             using var feed = view is null ? null : new ProgressFeed(view, session.Terminal.Clock);
+            var plan = PlanOf(sweep, definition, saved);
+            using var limit = TimeLimit(sweep.Id, definition);
             var outcome = engine.Run(
-                PlanOf(sweep, definition, saved), saved, store, new Observers(feed is null ? [log] : [log, feed]),
+                plan, saved, store, new Observers(feed is null ? [log] : [log, feed]),
                 new(requests.WindDown, drain.Token, interrupts.Abort)).GetAwaiter().GetResult();
-            if (outcome == SweepOutcome.Finished) return null;
+            if (outcome == SweepOutcome.Finished)
+            {
+                if (plan.Source.EndReason is { } reason) session.Say($"The budget is spent: {reason}");
+                return null;
+            }
             if (requests.Request is { } request && !interrupts.Drain.IsCancellationRequested)
                 return Follow(request, sweep, saved.Term);
         }
@@ -101,6 +107,18 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
         }
         session.Say($"'{sweep.Name}' is interrupted. To go on: hypersweep resume {sweep.Name}{session.DatabaseFlag}");
         return interrupts.ExitCode;
+    }
+
+    // As if somebody asked it to stop, so that it is the same wherever it runs. Time between coordinators does not count.
+    Timer? TimeLimit(long sweepId, SweepDefinition definition)
+    {
+        if (definition.Budget?.MaxDuration is not { } most) return null;
+        var left = most - TimeSpan.FromSeconds(database.Progress(sweepId).ElapsedSeconds);
+        return new(_ =>
+        {
+            using var own = SweepDatabase.Open(database.Path, DatabaseMode.ReadWrite);
+            own.Ask(sweepId, SweepRequest.Stop, session.Now);
+        }, null, left > TimeSpan.Zero ? left : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
     }
 
     int? Follow(SweepRequest request, SweepRecord sweep, int term)

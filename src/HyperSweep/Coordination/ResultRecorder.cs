@@ -47,7 +47,7 @@ sealed class ResultRecorder
             _rungValues.Remove(verdict.Trial, out var value);
             if (verdict.StopReason is { } reason)
             {
-                _book.End(entry, TrialStatus.Stopped, value, run: null, () => []);
+                _book.End(entry, TrialStatus.Stopped, value, entry.EpochsDone, run: null, () => []);
                 if (_best.Offer(verdict.Trial, value)) changes.Add(new BestCheckpointFound(verdict.Trial, value));
                 changes.Add(new TrialStopped(verdict.Trial, entry.EpochsDone, value, reason, now));
                 continue;
@@ -123,7 +123,7 @@ sealed class ResultRecorder
             {
                 if (hasNoModel && _best.IsBeatenBy(end.Trial, value)) continue;
                 _queue.Remove(entry);
-                _book.End(entry, end.Status, value, ended.Run, () => CurveOf(end.Trial, ended));
+                _book.End(entry, end.Status, value, end.Epochs, ended.Run, () => CurveOf(end.Trial, ended));
                 isNewBest |= _best.Offer(end.Trial, value);
                 if (end.Status == TrialStatus.Failed) verdicts.AddRange(ReportFailure(entry));
                 news.Add(end.Trial);
@@ -154,7 +154,7 @@ sealed class ResultRecorder
             Requeue(entry, isInterrupted: false);
             return;
         }
-        _book.End(entry, TrialStatus.Failed, double.NaN, lease.Run, () => []);
+        _book.End(entry, TrialStatus.Failed, double.NaN, entry.EpochsDone, lease.Run, () => []);
         TrialEnd end = new(entry.Trial.Id, TrialStatus.Failed, entry.EpochsDone, Metrics.None, error);
         changes.Add(new TrialFinished(end, double.NaN, lease.Run, lease.Worker, Seconds: 0, now));
         Carry(ReportFailure(entry), changes, now);

@@ -23,6 +23,9 @@ public interface ITrialSource
     {
     }
 
+    /// <summary>Why it is exhausted before its last trial; null when it is not.</summary>
+    string? EndReason => null;
+
     /// <summary>Whether it wants to be told the curves of finished trials.</summary>
     bool UsesCurves => false;
 

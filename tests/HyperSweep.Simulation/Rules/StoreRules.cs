@@ -148,7 +148,8 @@ sealed class StoreRules(SimulatedSweep sweep, Witness witness, Tally tally) : IS
     {
         Require(Storage.OpenRuns.Count == 0, "No run is left open at the end", $"{string.Join(", ", Storage.OpenRuns.Keys)}");
         if (ended.Outcome != SweepOutcome.Finished) return;
-        Require(Storage.Trials.Count == sweep.Trials, "A finished sweep has all trials", $"{Storage.Trials.Count} of {sweep.Trials}");
+        var hasAll = sweep.HasBudget || Storage.Trials.Count == sweep.Trials;
+        Require(hasAll, "A finished sweep has all trials", $"{Storage.Trials.Count} of {sweep.Trials}");
         var open = Storage.Trials.FirstOrDefault(row => !row.HasEnded);
         Require(open is null, "A finished sweep has all ends", $"{open?.Trial.Id} is {open?.Status}");
     }

@@ -15,7 +15,7 @@ sealed class SimulatedSweep
 
     public const string BreakError = "A trial broke the run.";
 
-    public static readonly MetricDefinition Metric = new(MetricName.Value, Goal.Minimize, Target: null);
+    public static readonly MetricDefinition Metric = new(MetricName.Value, Goal.Minimize, Target: 0.05);
 
     // Few, so that trials tie for the best.
     const int DistinctValues = 32;
@@ -24,6 +24,7 @@ sealed class SimulatedSweep
     readonly SearchDefinition _search;
     readonly bool _usesHistory, _hasPoison;
     readonly StoppingDefinition? _stopping;
+    readonly BudgetDefinition? _budget;
     readonly Dictionary<Trial, Course> _courses = new(ReferenceEqualityComparer.Instance);
 
     public SimulatedSweep(ulong seed, Chances chances)
@@ -42,6 +43,7 @@ sealed class SimulatedSweep
         };
         _stopping = DrawStopping(chances);
         Brackets = BracketPlan.For(_stopping, Trials);
+        _budget = chances.Happens(0.3) ? DrawBudget(chances) : null;
         EpochDuration = TimeSpan.FromMilliseconds(200 + chances.Below(4_000));
     }
 
@@ -104,13 +106,24 @@ sealed class SimulatedSweep
 
     public override string ToString() =>
         $"{Trials} trials, lookahead {_search.Lookahead}{(_usesHistory ? "" : ", no history")}{(_hasPoison ? ", poison" : "")}, "
-        + $"stops: {_stopping?.Kind.ToString() ?? "none"}, {Options}";
+        + $"stops: {_stopping?.Kind.ToString() ?? "none"}, {_budget}, {Options}";
 
     public TrialPlanner Planner(IReadOnlyList<Trial> planned) =>
         new(_search, new HistorySampler(_seed, _usesHistory, EpochsMax, hasEqualEpochs: Brackets is not null), planned,
-        EarlyStopping.For(_stopping, Metric.Goal), Brackets);
+        EarlyStopping.For(_stopping, Metric.Goal), Brackets, Budget.For(_budget, Metric));
 
     public static ValueList<double> ValuesOf(IEnumerable<EpochReport> curve) => [.. curve.Select(epoch => Metric.Of(epoch.Metrics))];
+
+    /// <summary>Whether it may end before its last trial.</summary>
+    public bool HasBudget => _budget is not null;
+
+    static BudgetDefinition DrawBudget(Chances chances) => chances.Below(4) switch
+    {
+        0 => new() { MaxFailed = 1 + chances.Below(3) },
+        1 => new() { MaxEpochs = 1 + chances.Below(40) },
+        2 => new() { Plateau = 1 + chances.Below(8) },
+        _ => new() { StopAtTarget = true },
+    };
 
     static StoppingDefinition? DrawStopping(Chances chances) => chances.Below(10) is var kind && kind >= 6 ? null : new((StoppingKind)kind)
     {

@@ -18,7 +18,8 @@ sealed class UndisturbedTable(SimulatedSweep sweep, Func<TrialId, int?> givenUpA
         if (sweep.Brackets is null)
             while (!planner.IsExhausted) TrainWhole(planner);
         else
-            foreach (var bracket in sweep.Brackets.Brackets) Train(bracket, planner);
+            foreach (var bracket in sweep.Brackets.Brackets)
+                if (!planner.IsExhausted) Train(bracket, planner);
         return _rows;
     }
 
@@ -66,6 +67,7 @@ sealed class UndisturbedTable(SimulatedSweep sweep, Func<TrialId, int?> givenUpA
         var (status, value) = end is null ? (TrialStatus.Failed, double.NaN) : (end.Status, SimulatedSweep.ValueOf(end));
         planner.Finish(new(trial.Id, trial.Configuration, status, value)
         {
+            Epochs = givenUpAfter(trial.Id) ?? end?.Epochs ?? 0,
             Curve = end is null ? [] : SimulatedSweep.ValuesOf(sweep.CourseOf(trial).Curve),
         });
     }
