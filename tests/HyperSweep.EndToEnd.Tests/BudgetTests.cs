@@ -6,26 +6,17 @@ public sealed class BudgetTests
     [Fact]
     public void A_sweep_ends_with_the_same_trial_for_any_number_of_workers()
     {
-        using var workspace = new Workspace("""
-            version: 1
-            name: digits
-            dataset: { path: digits.csv.gz, validation: 0.2, normalize: mean }
-            search: { method: random, trials: 500, seed: 7, lookahead: 12 }
-            budget: { plateau: 25, max_failed: 60 }
-            parameters:
-              loss: { values: [hinge, softmax] }
-              step_size: { min: 1e-5, max: 3e-2, scale: log }
-              batch_size: { values: [16, 32] }
-              epochs: { min: 1, max: 10 }
-            """);
+        using var workspace = new Workspace();
 
         foreach (var workers in new[] { "1", "2", "5" })
         {
-            var answer = workspace.Run("run", "sweep.yaml", "--workers", workers, "--db", $"{workers}.db");
-            Assert.Contains("The budget is spent: 25 trials up to #", answer.Error);
+            var answer = workspace.Run("run", Workspace.Example("budget.yaml"), "--workers", workers, "--db", $"{workers}.db");
+            Assert.Contains("The budget is spent: 25 trials up to trial #", answer.Error);
         }
 
         Assert.Equal([workspace.Fingerprint("1.db")], new[] { "2.db", "5.db" }.Select(workspace.Fingerprint).Distinct());
+        Assert.Equal(["1|1"], workspace.Sql(
+            "select (select count(*) < 500 from trials), count(*) from events where kind = 'budget_spent'", "5.db"));
     }
 
     [Fact]
@@ -36,7 +27,10 @@ public sealed class BudgetTests
 
         var answer = workspace.Run("run", "sweep.yaml", "--cohort", "1");
 
+        Assert.Contains("The time is over: the running trials come to their end.", answer.Error);
         Assert.Contains("is stopped. To go on: hypersweep resume", answer.Error);
-        Assert.Equal(["stopped|1"], workspace.Sql("select status, (select sum(status = 'cancelled') > 0 from trials) from sweeps"));
+        Assert.Equal(["stopped|1"],
+            workspace.Sql("select status, (select sum(status = 'cancelled') > 0 from trials) from sweeps"));
+        Assert.Equal(["The time, 1s, is over."], workspace.Sql("select text from events where kind = 'budget_spent'"));
     }
 }

@@ -9,6 +9,7 @@ using HyperSweep.Results;
 using HyperSweep.Search;
 using HyperSweep.Search.Schedulers;
 using HyperSweep.Sweeps;
+using HyperSweep.Text;
 
 namespace HyperSweep.Cli.Hosting;
 
@@ -60,10 +61,12 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
             if (!isLive) session.Say($"{note}."); // The live view shows it by itself; a line in between would tear it.
         });
         interrupts.Listen();
-        using RequestWatch requests = new(database.Path, sweep.Id, session.Terminal.Clock, request =>
+        var timeLeft = TimeLeft(sweep.Id, definition);
+        using RequestWatch requests = new(database.Path, sweep.Id, session.Terminal.Clock, timeLeft, (request, isTimeOver) =>
         {
             note = request switch
             {
+                _ when isTimeOver => "The time is over: the running trials come to their end",
                 SweepRequest.Pause => "Asked to pause: ending with the running epochs",
                 SweepRequest.Stop => "Asked to stop: the running trials come to their end",
                 _ => "Cancelled: ending with the running epochs",
@@ -80,7 +83,6 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
             var view = ProgressViews.For(session, StateOf(sweep, definition, saved), () => note);
             using var feed = view is null ? null : new ProgressFeed(view, session.Terminal.Clock);
             var plan = PlanOf(sweep, definition, saved);
-            using var limit = TimeLimit(sweep.Id, definition);
             var outcome = engine.Run(
                 plan, saved, store, new Observers(feed is null ? [log] : [log, feed]),
                 new(requests.WindDown, drain.Token, interrupts.Abort)).GetAwaiter().GetResult();
@@ -89,6 +91,10 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
                 if (plan.Source.EndReason is { } reason) session.Say($"The budget is spent: {reason}");
                 return null;
             }
+            if (requests.IsTimeOver)
+                store.Commit([new EventRaised(
+                    EventLevel.Information, "budget_spent", $"The time, {Durations.Write(definition.Budget!.MaxDuration!.Value)}, is over.",
+                    null, null, session.Now)]);
             if (requests.Request is { } request && !interrupts.Drain.IsCancellationRequested)
                 return Follow(request, sweep, saved.Term);
         }
@@ -109,17 +115,10 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
         return interrupts.ExitCode;
     }
 
-    // As if somebody asked it to stop, so that it is the same wherever it runs. Time between coordinators does not count.
-    Timer? TimeLimit(long sweepId, SweepDefinition definition)
-    {
-        if (definition.Budget?.MaxDuration is not { } most) return null;
-        var left = most - TimeSpan.FromSeconds(database.Progress(sweepId).ElapsedSeconds);
-        return new(_ =>
-        {
-            using var own = SweepDatabase.Open(database.Path, DatabaseMode.ReadWrite);
-            own.Ask(sweepId, SweepRequest.Stop, session.Now);
-        }, null, left > TimeSpan.Zero ? left : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
-    }
+    // Time between coordinators does not count.
+    TimeSpan? TimeLeft(long sweepId, SweepDefinition definition) => definition.Budget?.MaxDuration is { } most
+        ? most - TimeSpan.FromSeconds(database.Progress(sweepId).ElapsedSeconds)
+        : null;
 
     int? Follow(SweepRequest request, SweepRecord sweep, int term)
     {

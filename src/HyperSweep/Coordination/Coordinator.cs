@@ -249,9 +249,10 @@ public sealed class Coordinator : INode
         if (_book.IsComplete) _outcome = SweepOutcome.Finished;
         else if (_isClosing && _leases.Count == 0) _outcome = SweepOutcome.Interrupted;
         if (_outcome is not { } outcome) return;
+        List<Change> changes = [new SweepEnded(outcome, now)];
         if (outcome == SweepOutcome.Finished && _book.EndReason is { } reason)
-            effects.Add(new Save([new EventRaised(EventLevel.Information, "budget_spent", reason, null, null, now)]));
-        effects.AddRange(new Save([new SweepEnded(outcome, now)]), new FinishSweep(outcome));
+            changes.Insert(0, new EventRaised(EventLevel.Information, "budget_spent", reason, null, null, now));
+        effects.AddRange(new Save([.. changes]), new FinishSweep(outcome));
     }
 
     static SendToWorker Start(Lease lease) => new(lease.Worker, new StartRun(lease.Run, lease.Trials) { Leg = lease.Leg });

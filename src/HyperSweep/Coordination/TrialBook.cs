@@ -104,7 +104,7 @@ sealed class TrialBook
         }
         if (entry.HasEnded)
         {
-            _plan.Source.Finish(new(trial.Trial.Id, trial.Trial.Configuration, trial.Status, trial.Value) 
+            _plan.Source.Finish(new(trial.Trial.Id, trial.Trial.Configuration, trial.Status, trial.Value)
             {
                 Curve = trial.Curve,
                 Epochs = trial.EpochsDone,

@@ -4,5 +4,8 @@ namespace HyperSweep.Simulation.Mutants;
 static class AllMutants
 {
     public static IReadOnlyList<Mutant> List { get; } =
-        [.. CoordinatorMutants.All, .. RungMutants.All, .. RestartMutants.All, .. WorkerMutants.All, .. StoreMutants.All];
+    [
+        .. CoordinatorMutants.All, .. RungMutants.All, .. BudgetMutants.All, .. RestartMutants.All, .. WorkerMutants.All,
+        .. StoreMutants.All,
+    ];
 }

@@ -20,18 +20,6 @@ public sealed partial class KnowledgeTests
             foreach (var word in key.LaterWords.Keys) LaterWords.Add(key.Path, word);
     }
 
-    [Fact]
-    public void Keys_of_later_versions_are_refused_with_what_to_do_instead()
-    {
-        foreach (var key in KeyTable.All.Where(key => key.Later is not null))
-        {
-            var result = Some.Parse(Some.Linear, (key.Path.Replace("parameters.*", "step_size", StringComparison.Ordinal), "[1]"));
-
-            var fault = Assert.Single(result.Diagnostics);
-            Assert.Equal(("HS401", key.Later), (fault.Code, fault.Help));
-        }
-    }
-
     [Theory, MemberData(nameof(LaterWords))]
     public void Words_of_later_versions_are_refused_with_what_to_do_instead(string path, string word)
     {

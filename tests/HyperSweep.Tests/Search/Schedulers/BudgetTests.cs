@@ -13,14 +13,14 @@ public sealed class BudgetTests
 
     public static TheoryData<BudgetDefinition, int?, string?> Limits => new()
     {
-        { new() { MaxFailed = 2 }, 5, "2 trials have failed, the last of them #5." },
+        { new() { MaxFailed = 2 }, 5, "2 trials have failed, the last of them in trial #5." },
         { new() { MaxFailed = 3 }, null, null },
-        { new() { MaxEpochs = 10 }, 4, "Trials up to #4 took 11 epochs of 10." },
+        { new() { MaxEpochs = 10 }, 4, "All up to trial #4 took 11 epochs of 10." },
         { new() { MaxEpochs = 100 }, null, null },
-        { new() { Plateau = 3 }, 6, "3 trials up to #6 were no better than #3." },
+        { new() { Plateau = 3 }, 6, "3 trials up to trial #6 were no better than trial #3." },
         { new() { Plateau = 4 }, null, null },
-        { new() { StopAtTarget = true }, 7, "Trial #7 reached the target with 0.9." },
-        { new() { MaxFailed = 2, MaxEpochs = 10, StopAtTarget = true }, 4, "Trials up to #4 took 11 epochs of 10." },
+        { new() { StopAtTarget = true }, 7, "The target is reached: trial #7 has 0.9." },
+        { new() { MaxFailed = 2, MaxEpochs = 10, StopAtTarget = true }, 4, "All up to trial #4 took 11 epochs of 10." },
     };
 
     // Number: epochs, value. A value that is equal is no better; NaN stands for a trial that failed.
@@ -67,7 +67,7 @@ public sealed class BudgetTests
 
             // Trial 5 is the second to fail; those that were planned before it was known are trained.
             Assert.Equal(Math.Min(4 + lookahead, 20), planner.Planned);
-            Assert.Equal(planner.Planned == 20 ? null : "2 trials have failed, the last of them #5.", planner.EndReason);
+            Assert.Equal(planner.Planned == 20 ? null : "2 trials have failed, the last of them in trial #5.", planner.EndReason);
         }
     }
 
