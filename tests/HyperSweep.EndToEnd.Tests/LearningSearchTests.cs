@@ -14,7 +14,7 @@ public sealed class LearningSearchTests
           step_size: { min: 1e-4, max: 3e-3, scale: log }
           lambda: { min: 1e-6, max: 1e-2, scale: log }
           batch_size: { values: [16, 32, 64] }
-          epochs: { min: 50, max: 400 }
+          epochs: { min: 10, max: 60 }
         """;
 
     public static readonly TheoryData<string> Methods = ["method: tpe", "method: tpe, multivariate: true", "method: gp", "method: cmaes"];

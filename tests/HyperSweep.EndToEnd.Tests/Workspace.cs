@@ -36,6 +36,9 @@ sealed class Workspace : IDisposable
     /// <summary>The exit code of a process that was killed, as a shell gives it.</summary>
     public const int Killed = 137;
 
+    /// <summary>Environment: the point, and the visit of it, at which a program dies.</summary>
+    public const string CrashAt = "HYPERSWEEP_CRASH_AT";
+
     public Workspace(string sweep = Digits)
     {
         Folder = Directory.CreateTempSubdirectory("hypersweep-e2e-").FullName;
@@ -71,9 +74,9 @@ sealed class Workspace : IDisposable
     /// </summary>
     public void RunAndDie(string point, int visit, params IEnumerable<string> arguments)
     {
-        Environment["HYPERSWEEP_CRASH_AT"] = FormattableString.Invariant($"{point}:{visit}");
+        Environment[CrashAt] = FormattableString.Invariant($"{point}:{visit}");
         var answer = Run(arguments);
-        Environment.Remove("HYPERSWEEP_CRASH_AT");
+        Environment.Remove(CrashAt);
         answer.Expect(Killed);
     }
 
