@@ -1,9 +1,11 @@
 using HyperSweep.Cli.Hosting.Engines;
+using HyperSweep.Cli.Observability;
 using HyperSweep.Cli.Rendering;
 using HyperSweep.Cli.Rendering.Progress;
 using HyperSweep.Coordination;
 using HyperSweep.Engines;
 using HyperSweep.Engines.Programs;
+using HyperSweep.Engines.Tracing;
 using HyperSweep.Engines.Wire;
 using HyperSweep.Results;
 using HyperSweep.Search;
@@ -53,6 +55,7 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
     int? RunTrials(SweepRecord sweep, SweepDefinition definition, SweepData data)
     {
         var engine = EngineFor(sweep, definition, data);
+        using var telemetry = Telemetry.StartIfAsked(session);
         string? note = null;
         var isLive = ProgressViews.Choose(session) == ProgressStyle.Live;
         using var interrupts = new Interrupts(count =>
@@ -83,8 +86,10 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
             var view = ProgressViews.For(session, StateOf(sweep, definition, saved), () => note);
             using var feed = view is null ? null : new ProgressFeed(view, session.Terminal.Clock);
             var plan = PlanOf(sweep, definition, saved);
+            SweepMeters meters = new(sweep.Name);
+            using var span = Spans.Sweep(sweep.Name, saved.Term, sweep.Details.Trials);
             var outcome = engine.Run(
-                plan, saved, store, new Observers(feed is null ? [log] : [log, feed]),
+                plan, saved, store, new Observers(feed is null ? [log, meters] : [log, meters, feed]),
                 new(requests.WindDown, drain.Token, interrupts.Abort)).GetAwaiter().GetResult();
             if (outcome == SweepOutcome.Finished)
             {

@@ -40,7 +40,7 @@ sealed class History(BracketPlan? brackets)
     public void End(FinishedTrial trial)
     {
         // One that failed on its way to its first rung, or has no other rung than its end, is there, too.
-        Reach(trial with { Status = TrialStatus.Paused });
+        Reach(trial with { Status = TrialStatus.Paused, Failures = 0 });
         _ends.Add(trial);
     }
 
