@@ -20,6 +20,9 @@ public sealed record NewSweep(
     /// <summary>What paths in the sweep file are relative to.</summary>
     public string Folder { get; init; } = "";
 
+    /// <summary>Id of the sweep that is run again by its decisions at rungs; null: the sweep decides for itself.</summary>
+    public long? DecisionsOf { get; init; }
+
     /// <summary>KEY=VALUE of the command line, with which the sweep file was read.</summary>
     public ValueList<string> Overrides { get; init; } = [];
 }

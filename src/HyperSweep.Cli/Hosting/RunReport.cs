@@ -25,6 +25,11 @@ sealed class RunReport(Session session, SweepDatabase database, SweepRecord swee
             session.Terminal.Out.Flush();
             if (session.Terminal.IsOutTerminal) session.Say();
         }
+        if (definition.EarlyStopping is { IsOrderDependent: true } && sweep.Details.DecisionsOf is null)
+        {
+            session.Say("order-dependent: who went on depended on who came first; by the same decisions once more:");
+            session.Say($"  hypersweep rerun {sweep.Name}{session.DatabaseFlag}");
+        }
         WriteImportance();
         WriteTest(leaderboard);
         WriteFailures();

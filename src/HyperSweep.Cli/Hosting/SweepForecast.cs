@@ -47,7 +47,10 @@ static class SweepForecast
         {
             var epochs = brackets.Brackets.Sum(bracket => bracket.Epochs());
             var whole = (double)definition.Search.Trials * definition.EarlyStopping!.MaxEpochs;
-            yield return ("epochs of all trials, with early stopping", $"{Numbers.Whole(epochs)} of {Numbers.Whole((long)whole)}");
+            var isExact = !definition.EarlyStopping.IsOrderDependent;
+            if (!isExact) yield return ("order-dependent", "yes: who goes on depends on who comes first; 'rerun' follows the decisions");
+            yield return ("epochs of all trials, with early stopping",
+                $"{(isExact ? "" : "about ")}{Numbers.Whole(epochs)} of {Numbers.Whole((long)whole)}");
             share = epochs / whole;
         }
         yield return ("kinds of cohort (batch size, epochs)", groups.Length);

@@ -158,12 +158,22 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
     static bool NeedsCurves(SweepDefinition definition) =>
         definition.EarlyStopping is { } stopping && (stopping.UsesHistory || stopping.UsesRungs);
 
-    static SweepPlan PlanOf(SweepRecord sweep, SweepDefinition definition, SavedSweep saved)
+    SweepPlan PlanOf(SweepRecord sweep, SweepDefinition definition, SavedSweep saved)
     {
         var search = definition.Search with { Trials = sweep.Details.Trials };
         var brackets = BracketPlan.For(definition.EarlyStopping, search.Trials);
         var source = TrialSources.For(definition, search, [.. saved.Trials.Select(trial => trial.Trial)], brackets);
-        return new(definition.Metric, search.Trials, source) { Brackets = brackets };
+        var rungs = RungSchedulers.For(definition.EarlyStopping, brackets, definition.Metric.Goal, DecisionsFor(sweep));
+        return new(definition.Metric, search.Trials, source) { Brackets = brackets, Rungs = rungs };
+    }
+
+    IReadOnlyList<RecordedDecision>? DecisionsFor(SweepRecord sweep)
+    {
+        if (sweep.Details.DecisionsOf is not { } first) return null;
+        return database.ListSweeps().Any(stored => stored.Id == first)
+            ? database.Decisions(first)
+            : throw new CliException(ExitCodes.UnreadableData,
+                $"'{sweep.Name}' follows the decisions of a sweep that is not in {database.Path}", "go on with it where it was begun");
     }
 
     int Judge(SweepRecord sweep)

@@ -8,7 +8,7 @@ namespace HyperSweep.Config.Binding;
 sealed class BudgetBinder(DiagnosticBag bag)
 {
     /// <returns>Null without the section, and after faults in it.</returns>
-    public BudgetDefinition? Bind(Section root, MetricDefinition metric)
+    public BudgetDefinition? Bind(Section root, MetricDefinition metric, StoppingDefinition? stopping)
     {
         if (!root.Has("budget")) return null;
         var section = root.Open("budget");
@@ -17,7 +17,7 @@ sealed class BudgetBinder(DiagnosticBag bag)
         if (stopsAtTarget && metric.Target is null)
             bag.Add(DiagnosticCodes.DoesNotApply, section.PlaceOf("stop_at_target"),
                 "expected 'metric.target' with 'budget.stop_at_target', got none", "such as 'metric: { name: val_accuracy, target: 0.9 }'");
-        return new()
+        BudgetDefinition budget = new()
         {
             MaxFailed = (int?)section.Whole("max_failed"),
             MaxEpochs = section.Whole("max_epochs"),
@@ -25,6 +25,12 @@ sealed class BudgetBinder(DiagnosticBag bag)
             StopAtTarget = stopsAtTarget,
             MaxDuration = Duration(section),
         };
+        if (stopping?.IsOrderDependent == true && budget.LooksAtResults)
+            bag.Add(DiagnosticCodes.DoesNotApply, section.Place,
+                "expected no budget but 'budget.max_duration' with 'early_stopping.type: asha', "
+                    + "whose trials end when all have begun, got others",
+                "take successive_halving with a bracket, or hyperband");
+        return budget;
     }
 
     TimeSpan? Duration(Section section)

@@ -33,6 +33,12 @@ static class Migrations
             connection.Execute("alter table runs add column to_epoch integer /* after which trials are paused; null: none */");
             Views.Recreate(connection, ParameterColumns.Load(connection)); // progress: paused trials wait; timeline: legs.
         },
+        connection =>
+        {
+            connection.Execute(Tables.Decisions);
+            connection.Execute("alter table sweeps add column decisions_of integer /* id of the sweep whose decisions it follows */");
+            Views.Recreate(connection, ParameterColumns.Load(connection)); // The view rungs.
+        },
     ];
 
     public static int Newest => Steps.Count;

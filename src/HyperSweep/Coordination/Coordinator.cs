@@ -231,7 +231,7 @@ public sealed class Coordinator : INode
         var workers = Math.Max(1, Math.Max(_workers.Count, _options.WorkersExpected));
         var ahead = Math.Max(_options.PlanAhead, (long)CohortsAhead * workers * _options.CohortMax);
         var planned = _book.PlanAhead((int)Math.Min(ahead, int.MaxValue));
-        if (planned.Count > 0) effects.Add(new Save([new TrialsPlanned([.. planned.Select(entry => entry.Trial)], now)]));
+        if (planned.Count > 0) effects.Add(new Save(Plan(planned, now)));
         foreach (var entry in planned) _queue.Add(entry);
 
         while (_queue.Count > 0 && _workers.TakeIdle() is { } worker)
@@ -242,6 +242,14 @@ public sealed class Coordinator : INode
             effects.Add(new Save([new RunStarted(lease.Run, worker, ids, now) { Leg = lease.Leg }]));
             effects.Add(Start(lease));
         }
+    }
+
+    ValueList<Change> Plan(IReadOnlyList<TrialEntry> planned, DateTimeOffset now)
+    {
+        TrialsPlanned change = new([.. planned.Select(entry => entry.Trial)], now);
+        if (!_recorder.IsOrderDependent || planned[0].Number > 1) return [change];
+        const string Text = "Who goes on depends on the order in which trials come to their rungs. The decisions are recorded.";
+        return [change, new EventRaised(EventLevel.Information, "order_dependent", Text, null, null, now)];
     }
 
     void EndSweep(List<Effect> effects, DateTimeOffset now)

@@ -20,6 +20,9 @@ sealed class StoreRules(SimulatedSweep sweep, Witness witness, Tally tally) : IS
     /// <summary>Trials that are recorded as failed because of the runs that they cost.</summary>
     public IReadOnlyList<TrialId> GivenUp => _givenUp;
 
+    /// <summary>What was decided of a trial at a rung; null: it was not stopped there.</summary>
+    public TrialStopped? StopOf(TrialId trial) => _rungs?.StopOf(trial);
+
     /// <summary>The epochs after which a trial was given up; null: it was not.</summary>
     public int? GivenUpAfter(TrialId trial) => _givenUp.Contains(trial) ? Known(trial).End!.Epochs : null;
 
@@ -55,6 +58,7 @@ sealed class StoreRules(SimulatedSweep sweep, Witness witness, Tally tally) : IS
         CheckEnds(changes);
         CheckLeases();
         CheckModel();
+        _rungs?.CheckWaiting();
     }
 
     void Check(RunStarted started, int term)

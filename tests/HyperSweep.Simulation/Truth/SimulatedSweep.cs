@@ -43,7 +43,7 @@ sealed class SimulatedSweep
         };
         _stopping = DrawStopping(chances);
         Brackets = BracketPlan.For(_stopping, Trials);
-        _budget = chances.Happens(0.3) ? DrawBudget(chances) : null;
+        _budget = chances.Happens(0.3) && !IsOrderDependent ? DrawBudget(chances) : null;
         EpochDuration = TimeSpan.FromMilliseconds(200 + chances.Below(4_000));
     }
 
@@ -59,10 +59,17 @@ sealed class SimulatedSweep
     /// <summary>Null: trials are trained to their end at once.</summary>
     public BracketPlan? Brackets { get; }
 
+    /// <summary>Whether the table depends on who comes to a rung first.</summary>
+    public bool IsOrderDependent => _stopping is { IsOrderDependent: true };
+
     /// <summary>Most runs that a trial needs.</summary>
     public int Legs => Brackets?.Brackets.Max(bracket => bracket.Rungs.Count) ?? 1;
 
-    public SweepPlan Plan(IReadOnlyList<Trial> planned) => new(Metric, Trials, Planner(planned)) { Brackets = Brackets };
+    public SweepPlan Plan(IReadOnlyList<Trial> planned) => new(Metric, Trials, Planner(planned))
+    {
+        Brackets = Brackets,
+        Rungs = RungSchedulers.For(_stopping, Brackets, Metric.Goal),
+    };
 
     public bool IsPoison(TrialId trial) => HarmOf(trial) != Harm.None;
 
@@ -125,7 +132,7 @@ sealed class SimulatedSweep
         _ => new() { StopAtTarget = true },
     };
 
-    static StoppingDefinition? DrawStopping(Chances chances) => chances.Below(10) is var kind && kind >= 6 ? null : new((StoppingKind)kind)
+    static StoppingDefinition? DrawStopping(Chances chances) => chances.Below(10) is var kind && kind >= 7 ? null : new((StoppingKind)kind)
     {
         Patience = 1 + chances.Below(2),
         Lower = chances.Below(8) / 32.0,
@@ -135,7 +142,7 @@ sealed class SimulatedSweep
         IntervalEpochs = 1 + chances.Below(2),
         MaxEpochs = EpochsMax,
         Eta = 2 + chances.Below(3),
-        Bracket = chances.Happens(0.5) ? null : 2 + chances.Below(8),
+        Bracket = kind == (int)StoppingKind.Asha || chances.Happens(0.5) ? null : 2 + chances.Below(8),
     };
 
     Harm HarmOf(TrialId trial)

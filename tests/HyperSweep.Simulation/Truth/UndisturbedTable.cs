@@ -1,4 +1,5 @@
 using System.Globalization;
+using HyperSweep.Coordination;
 using HyperSweep.Search;
 using HyperSweep.Search.Schedulers;
 using HyperSweep.Sweeps;
@@ -6,8 +7,9 @@ using HyperSweep.Sweeps;
 namespace HyperSweep.Simulation.Truth;
 
 /// <summary>All trials and their ends as they come out without faults.</summary>
+/// <param name="stopOf">Of a sweep whose table depends on the order: what was decided of a trial; null: it was not stopped.</param>
 /// <param name="givenUpAfter">The epochs after which a trial was given up, besides poison; null: it was not.</param>
-sealed class UndisturbedTable(SimulatedSweep sweep, Func<TrialId, int?> givenUpAfter)
+sealed class UndisturbedTable(SimulatedSweep sweep, Func<TrialId, TrialStopped?> stopOf, Func<TrialId, int?> givenUpAfter)
 {
     readonly List<(Trial Trial, TrialEnd? End)> _rows = [];
 
@@ -17,6 +19,8 @@ sealed class UndisturbedTable(SimulatedSweep sweep, Func<TrialId, int?> givenUpA
         var planner = sweep.Planner([]);
         if (sweep.Brackets is null)
             while (!planner.IsExhausted) TrainWhole(planner);
+        else if (sweep.IsOrderDependent)
+            TrainAsDecided(sweep.Brackets.Brackets[0], planner);
         else
             foreach (var bracket in sweep.Brackets.Brackets)
                 if (!planner.IsExhausted) Train(bracket, planner);
@@ -29,6 +33,24 @@ sealed class UndisturbedTable(SimulatedSweep sweep, Func<TrialId, int?> givenUpA
         End(trial, givenUpAfter(trial.Id) is null ? sweep.CourseOf(trial).End : null, planner);
     }
 
+    void TrainAsDecided(Bracket bracket, TrialPlanner planner)
+    {
+        List<Trial> members = [];
+        for (; members.Count < bracket.Count; Reach(members[^1], bracket, planner)) members.Add(planner.Next(1)[0]);
+        foreach (var trial in members)
+        {
+            var stop = stopOf(trial.Id);
+            End(trial, stop is not null ? Stopped(trial, stop.Epochs, stop.Reason)
+                : givenUpAfter(trial.Id) is null ? sweep.CourseOf(trial).End : null, planner);
+        }
+    }
+
+    void Reach(Trial trial, Bracket bracket, TrialPlanner planner)
+    {
+        var value = IsLost(trial, bracket, rung: 0) ? double.NaN : ValueAt(trial, bracket.Rungs[0]);
+        planner.Reach(new(trial.Id, trial.Configuration, TrialStatus.Paused, value));
+    }
+
     void Train(Bracket bracket, TrialPlanner planner)
     {
         List<Trial> members = [];
@@ -36,8 +58,7 @@ sealed class UndisturbedTable(SimulatedSweep sweep, Func<TrialId, int?> givenUpA
         {
             var trial = planner.Next(1)[0];
             members.Add(trial);
-            var value = IsLost(trial, bracket, rung: 0) ? double.NaN : ValueAt(trial, bracket.Rungs[0]);
-            planner.Reach(new(trial.Id, trial.Configuration, TrialStatus.Paused, value));
+            Reach(trial, bracket, planner);
         }
         Dictionary<Trial, TrialEnd?> ends = new(ReferenceEqualityComparer.Instance);
         var alive = members.ToList();

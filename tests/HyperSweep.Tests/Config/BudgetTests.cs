@@ -31,6 +31,18 @@ public sealed class BudgetTests
     }
 
     [Fact]
+    public void Where_trials_end_when_all_have_begun_only_time_can_end_the_sweep()
+    {
+        const string Asha = Some.Linear + "early_stopping: asha\n";
+
+        var fault = Assert.Single(Some.Parse($"{Asha}budget: {{ max_duration: 1h, plateau: 9 }}\n").Diagnostics);
+
+        Assert.Equal("HS109", fault.Code);
+        Assert.StartsWith("expected no budget but 'budget.max_duration' with 'early_stopping.type: asha'", fault.Message);
+        Assert.NotNull(Some.Definition($"{Asha}budget: {{ max_duration: 1h }}\n").Budget);
+    }
+
+    [Fact]
     public void What_decides_which_trials_there_are_is_part_of_what_a_sweep_is_and_time_is_not()
     {
         var plain = DefinitionHash.Of(Some.Definition(Some.Linear));

@@ -165,10 +165,11 @@ public sealed class DatabaseFileTests : IDisposable
     public void A_file_of_the_first_schema_is_brought_up_to_date_when_it_is_next_written_to()
     {
         SweepDatabase.Open(Db, DatabaseMode.Create).Dispose();
-        Sqlite("drop view results; drop view timeline; drop table checkpoints; alter table runs drop column from_epoch; "
+        Sqlite("drop view results; drop view timeline; drop view rungs; drop table decisions; drop table checkpoints; "
+            + "alter table runs drop column from_epoch; "
             + "alter table runs drop column to_epoch; alter table trials drop column stop_rule; "
             + "alter table trials drop column stop_reason; "
-            + "alter table sweeps drop column request; pragma user_version = 1");
+            + "alter table sweeps drop column request; alter table sweeps drop column decisions_of; pragma user_version = 1");
 
         SweepDatabase.Open(Db, DatabaseMode.ReadWrite).Dispose();
 
