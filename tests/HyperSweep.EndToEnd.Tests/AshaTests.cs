@@ -46,7 +46,10 @@ public sealed class AshaTests
 
         Assert.Equal(saved, workspace.Sql(Decisions).Take(saved.Count));
         Assert.Equal(["0"], workspace.Sql(Contradictions));
-        Assert.Contains("the fingerprint is that of 'asha'", workspace.Run("rerun").Expect(0).Error);
+        // Again with a kill in the middle: the second try goes on with what the first began.
+        workspace.RunAndDie("coordinator.saved", 10, "rerun");
+        Assert.Contains("the fingerprint is that of 'asha'", workspace.Run("rerun", "asha").Expect(0).Error);
+        Assert.Equal(["2"], workspace.Sql("select count(*) from sweeps"));
     }
 
     [Fact]
