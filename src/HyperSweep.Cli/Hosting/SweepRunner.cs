@@ -163,7 +163,9 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
         var search = definition.Search with { Trials = sweep.Details.Trials };
         var brackets = BracketPlan.For(definition.EarlyStopping, search.Trials);
         var source = TrialSources.For(definition, search, [.. saved.Trials.Select(trial => trial.Trial)], brackets);
-        var rungs = RungSchedulers.For(definition.EarlyStopping, brackets, definition.Metric.Goal, DecisionsFor(sweep));
+        var rungs = definition.EarlyStopping is { IsOrderDependent: true } stopping
+            ? RungSchedulers.For(stopping, brackets, definition.Metric.Goal, DecisionsFor(sweep))
+            : null;
         return new(definition.Metric, search.Trials, source) { Brackets = brackets, Rungs = rungs };
     }
 

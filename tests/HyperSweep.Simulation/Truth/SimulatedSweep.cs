@@ -68,7 +68,7 @@ sealed class SimulatedSweep
     public SweepPlan Plan(IReadOnlyList<Trial> planned) => new(Metric, Trials, Planner(planned))
     {
         Brackets = Brackets,
-        Rungs = RungSchedulers.For(_stopping, Brackets, Metric.Goal),
+        Rungs = IsOrderDependent ? RungSchedulers.For(_stopping, Brackets, Metric.Goal) : null,
     };
 
     public bool IsPoison(TrialId trial) => HarmOf(trial) != Harm.None;
