@@ -38,6 +38,7 @@ public static class DefinitionHash
             WriteOptions(writer, definition.Search);
             if (definition.Budget is { LooksAtResults: true } budget) Write(writer, budget, definition.Metric);
             if (definition.EarlyStopping is { } stopping) Write(writer, stopping, definition.Search.Trials);
+            if (definition.Population is { } population) Write(writer, population, definition.Search.Trials);
             writer.WriteStartArray("parameters");
             foreach (var parameter in definition.Space.Parameters) Write(writer, parameter);
             writer.WriteEndArray();
@@ -86,6 +87,18 @@ public static class DefinitionHash
             writer.WriteString("bracket", stopping.Bracket?.ToString(CultureInfo.InvariantCulture));
             writer.WriteNumber("trials", trials); // It decides who is compared with whom.
         }
+        writer.WriteEndObject();
+    }
+
+    static void Write(Utf8JsonWriter writer, PopulationDefinition population, int trials)
+    {
+        writer.WriteStartObject("population");
+        writer.WriteNumber("interval_epochs", population.IntervalEpochs);
+        writer.WriteString("quantile", population.Quantile.ToString("R", CultureInfo.InvariantCulture));
+        writer.WriteString("resample", population.Resample.ToString("R", CultureInfo.InvariantCulture));
+        WriteList(writer, "factors", [.. population.Factors.Select(factor => (ParameterValue)factor)]);
+        WriteList(writer, "vary", [.. population.Parameters.Select(name => (ParameterValue)name)]);
+        writer.WriteNumber("trials", trials); // It decides who is compared with whom.
         writer.WriteEndObject();
     }
 

@@ -40,9 +40,17 @@ public static class Fingerprint
                 $"select trial, epoch, {MetricColumns.Names} from epochs where sweep_id = ?1 and epoch <= (select epochs_done "
                 + "from trials where sweep_id = ?1 and number = trial) order by trial, epoch",
                 row => AddRow(hash, row, integers: [0, 1], texts: [], firstReal: 2), sweepId);
-            return "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
+            var isPopulation = connection.Number("select exists (select 1 from lineage where sweep_id = ?1)", sweepId) != 0;
+            if (!isPopulation) return Finish(hash);
+            Add(hash, "lineage");
+            connection.ForEach(
+                "select trial, from_epoch, parent, params from lineage where sweep_id = ?1 order by trial, from_epoch",
+                row => AddRow(hash, row, integers: [0, 1, 2], texts: [3], firstReal: 4), sweepId);
+            return Finish(hash);
         });
     }
+
+    static string Finish(IncrementalHash hash) => "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
 
     static string OfWinner(string column) =>
         $"case when number = (select trial from models where sweep_id = ?1) then {column} end";

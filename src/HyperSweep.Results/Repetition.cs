@@ -5,7 +5,8 @@ using HyperSweep.Text;
 namespace HyperSweep.Results;
 
 /// <summary>
-/// The command that runs one trial of a stored sweep again: bit for bit, unless other trials had it stopped, which are not there then.
+/// The command that runs one trial of a stored sweep again: bit for bit, unless other trials had it stopped or gave it their weights, which
+/// are not there then.
 /// </summary>
 public static class Repetition
 {

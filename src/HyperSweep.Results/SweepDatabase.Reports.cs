@@ -24,8 +24,14 @@ public sealed partial class SweepDatabase
     /// <summary>Null when the sweep has no such trial.</summary>
     public TrialDetail? TrialDetail(long sweepId, TrialId trial) => _connection.Read(() =>
         Trials("and number = ?2", sweepId, trial.Number) is [var stored]
-            ? new TrialDetail(stored, Curve(sweepId, trial), Runs(sweepId, trial), Events(sweepId, trial))
+            ? new TrialDetail(
+                stored with { Trial = stored.Trial with { Past = PastOf(sweepId, trial) } },
+                Curve(sweepId, trial), Runs(sweepId, trial), Events(sweepId, trial))
             : null);
+
+    /// <summary>What the weights of a trial were trained as before it took them over; empty when they are its own.</summary>
+    public ValueList<Stage> PastOf(long sweepId, TrialId trial) =>
+        PopulationWriter.Pasts(_connection, sweepId, trial).GetValueOrDefault(trial.Number) ?? [];
 
     /// <summary>Completed, stopped and failed trials, by number.</summary>
     public IReadOnlyList<StoredTrial> EndedTrials(long sweepId) =>

@@ -71,6 +71,8 @@ public sealed partial class SweepDatabase
     public int RequeueFailed(long sweepId, DateTimeOffset at) => _connection.Write(() =>
     {
         RequireSweep(sweepId);
+        TrialWriter trials = new(_connection, new(_connection, sweepId), new(_connection), sweepId);
+        new PopulationWriter(_connection, trials, sweepId).UndoFailed();
         _connection.Run("""
             delete from epochs where sweep_id = ?1 and trial in (select number from trials where sweep_id = ?1 and status = 'failed')
             """,

@@ -18,6 +18,7 @@ public sealed class SweepStore : ISweepStore, IDisposable
     readonly EpochWriter _epochs;
     readonly RunWriter _runs;
     readonly RungWriter _rungs;
+    readonly PopulationWriter _population;
     DateTimeOffset _lastAt;
 
     internal SweepStore(Connection connection, long sweepId, int term)
@@ -29,6 +30,7 @@ public sealed class SweepStore : ISweepStore, IDisposable
         _epochs = new(connection, _events, sweepId);
         _runs = new(connection, sweepId);
         _rungs = new(connection, sweepId);
+        _population = new(connection, _trials, sweepId);
         _lastAt = connection.Query(
             "select last_at from terms where sweep_id = ?1 and term = ?2", row => row.Time(0), sweepId, term) is [var at, ..]
             ? at
@@ -100,6 +102,10 @@ public sealed class SweepStore : ISweepStore, IDisposable
             case TrialPaused paused:
                 Seen(paused.At);
                 _rungs.Pause(paused);
+                break;
+            case WeightsTakenOver taken:
+                Seen(taken.At);
+                _population.TakeOver(taken);
                 break;
             case TrialsPromoted promoted:
                 Seen(promoted.At);

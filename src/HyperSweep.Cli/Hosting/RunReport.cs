@@ -95,7 +95,9 @@ sealed class RunReport(Session session, SweepDatabase database, SweepRecord swee
             // Others stopped it, who are not there when it is alone: then it may go further.
             session.Say(best.Status == TrialStatus.Stopped
                 ? $"to run the configuration of {trial.Id}, which was stopped at epoch {best.EpochsDone}, alone:"
-                : $"to repeat {trial.Id}, bit for bit:");
+                : database.PastOf(sweep.Id, trial.Id) is [.., { Epochs: var epochs }]
+                    ? $"to run the configuration of {trial.Id}, which it has had since epoch {epochs} with weights of other trials, alone:"
+                    : $"to repeat {trial.Id}, bit for bit:");
             session.Say($"  {Repetition.CommandFor(sweep, trial, file)}{session.DatabaseFlag}");
         }
         session.Say("next:");

@@ -42,12 +42,12 @@ static class SweepForecast
 
         yield return (definition.Budget is null ? "trials" : "trials, unless a budget is spent before", definition.Search.Trials);
         var share = 1.0;
-        var brackets = BracketPlan.For(definition.EarlyStopping, definition.Search.Trials);
-        if (brackets is not null)
+        if (definition.EarlyStopping is { UsesRungs: true } stopping)
         {
+            BracketPlan brackets = new(stopping, definition.Search.Trials);
             var epochs = brackets.Brackets.Sum(bracket => bracket.Epochs());
-            var whole = (double)definition.Search.Trials * definition.EarlyStopping!.MaxEpochs;
-            var isExact = !definition.EarlyStopping.IsOrderDependent;
+            var whole = (double)definition.Search.Trials * stopping.MaxEpochs;
+            var isExact = !stopping.IsOrderDependent;
             if (!isExact) yield return ("order-dependent", "yes: who goes on depends on who comes first; 'rerun' follows the decisions");
             yield return ("epochs of all trials, with early stopping",
                 $"{(isExact ? "" : "about ")}{Numbers.Whole(epochs)} of {Numbers.Whole((long)whole)}");

@@ -147,7 +147,7 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
     // Checkpoints of a cohort travel in one message.
     static int CohortMax(SweepDefinition definition, SweepData data, int most)
     {
-        if (definition.EarlyStopping is not { UsesRungs: true }) return most;
+        if (!definition.UsesRungs) return most;
         var bytes = SweepForecast.TrialsOf(definition).Max(trial => data.Model.MemoryOf(trial).Trial);
         return (int)Math.Clamp(WireFormat.CheckpointBytesMax / Math.Max(1, bytes), 1, most);
     }
@@ -156,17 +156,22 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
         new(sweep.Name, definition.Metric, sweep.Details.Trials, settings.Workers, saved.Trials), session.Now);
 
     static bool NeedsCurves(SweepDefinition definition) =>
-        definition.EarlyStopping is { } stopping && (stopping.UsesHistory || stopping.UsesRungs);
+        definition.UsesRungs || definition.EarlyStopping is { UsesHistory: true };
 
     SweepPlan PlanOf(SweepRecord sweep, SweepDefinition definition, SavedSweep saved)
     {
         var search = definition.Search with { Trials = sweep.Details.Trials };
-        var brackets = BracketPlan.For(definition.EarlyStopping, search.Trials);
+        var brackets = BracketPlan.OfSweep(definition, search.Trials);
         var source = TrialSources.For(definition, search, [.. saved.Trials.Select(trial => trial.Trial)], brackets);
         var rungs = definition.EarlyStopping is { IsOrderDependent: true } stopping
             ? RungSchedulers.For(stopping, brackets, definition.Metric.Goal, DecisionsFor(sweep))
             : null;
-        return new(definition.Metric, search.Trials, source) { Brackets = brackets, Rungs = rungs };
+        return new(definition.Metric, search.Trials, source)
+        {
+            Brackets = brackets,
+            Rungs = rungs,
+            Population = Population.For(definition),
+        };
     }
 
     IReadOnlyList<RecordedDecision>? DecisionsFor(SweepRecord sweep)

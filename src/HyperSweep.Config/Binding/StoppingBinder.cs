@@ -1,7 +1,5 @@
 using HyperSweep.Config.Keys;
-using HyperSweep.Models;
 using HyperSweep.Search.Schedulers;
-using HyperSweep.Search.Space;
 using HyperSweep.Sweeps;
 
 namespace HyperSweep.Config.Binding;
@@ -53,7 +51,7 @@ sealed class StoppingBinder(DiagnosticBag bag)
             MinEpochs = (int)(section.Whole("min_epochs") ?? 1),
             Eta = (int)(section.Whole("eta") ?? (kind == StoppingKind.Hyperband ? 3 : 4)),
             Bracket = (int?)section.Whole("bracket"),
-            MaxEpochs = new StoppingDefinition(kind).UsesRungs ? EpochsOf(space) ?? 1 : 1,
+            MaxEpochs = new StoppingDefinition(kind).UsesRungs ? FixedEpochs.Of(space) ?? 1 : 1,
             Patience = (int)(section.Whole("patience") ?? 1),
             MinDelta = Above(section, "min_delta", isIncluded: true, double.PositiveInfinity) ?? 0,
             Lower = lower ?? double.NegativeInfinity,
@@ -75,22 +73,9 @@ sealed class StoppingBinder(DiagnosticBag bag)
         return definition;
     }
 
-    // Null: not the same for all trials.
-    static int? EpochsOf(BoundSpace? space) => space?.Space.Parameters.FirstOrDefault(parameter => parameter.Name == "epochs") switch
-    {
-        null => (int)ModelParameters.Of(ModelKind.Linear, null)!.Single(known => known.Name == "epochs").Default!.AsNumber!.Value,
-        { Domain: FixedDomain { Value: ParameterValue.Int { Value: var epochs } } } => (int)epochs,
-        _ => null,
-    };
-
     void CheckRungs(Section section, StoppingDefinition definition, BoundSpace space)
     {
-        if (EpochsOf(space) is null)
-        {
-            var index = space.Space.Parameters.ToList().FindIndex(parameter => parameter.Name == "epochs");
-            bag.Add(DiagnosticCodes.DoesNotApply, space.Places[index],
-                "expected one number of epochs for trials that are compared after some of them, got several", "such as 'epochs: 27'");
-        }
+        if (FixedEpochs.Of(space) is null) FixedEpochs.Miss(space, bag);
         else if (BracketPlan.HalvingsOf(definition) == 0)
             bag.Add(DiagnosticCodes.OutOfRange, section.Place,
                 $"expected epochs of 'early_stopping.min_epochs' times 'early_stopping.eta', "

@@ -27,6 +27,7 @@ sealed class SweepBinder(string path, SweepFileOptions options, DiagnosticBag ba
         var command = model == ModelKind.Command ? commands.Bind(metricKey, space) : null;
         if (model is ModelKind.Linear or ModelKind.Function) commands.Refuse();
         var budget = new BudgetBinder(bag).Bind(root, metric, stopping);
+        var population = new PopulationBinder(bag).Bind(root, model, space, search, budget);
         var retry = root.Open("retry").Whole("max_attempts") ?? AttemptsDefault;
         return bag.HasErrors || model is null || space is null || search is null
             ? null
@@ -34,6 +35,7 @@ sealed class SweepBinder(string path, SweepFileOptions options, DiagnosticBag ba
             {
                 EarlyStopping = stopping,
                 Budget = budget,
+                Population = population,
                 Command = command,
             };
     }

@@ -71,6 +71,9 @@ static class ValueReader
         if (key.LaterWords.TryGetValue(scalar.Value, out var instead))
             bag.Add(DiagnosticCodes.NotInThisVersion, node.Span,
                 $"expected what this version has for '{what}', got '{scalar.Value}', which comes later", instead);
+        else if (key.ElsewhereWords.TryGetValue(scalar.Value, out var elsewhere))
+            bag.Add(unknown, node.Span,
+                $"expected one of {string.Join(", ", key.Words)} for '{what}', got '{scalar.Value}'", elsewhere);
         else
             UnknownWord(scalar, key.Words, what, bag, unknown);
         return null;

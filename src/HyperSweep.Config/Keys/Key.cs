@@ -27,6 +27,9 @@ sealed record Key(string Path, KeyKind Kind, string Help)
     /// <summary>Words that a later version will take, each with what to do until then.</summary>
     public IReadOnlyDictionary<string, string> LaterWords { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Words that other tools take here, each with where it is said instead.</summary>
+    public IReadOnlyDictionary<string, string> ElsewhereWords { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Other spellings, at the same place.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 

@@ -79,7 +79,7 @@ static class KeyTable
                 + "tpe (tree-structured Parzen estimators), gp (Gaussian process), cmaes (evolution of a distribution).")
         {
             Example = "random", Words = ["grid", "random", "sobol", "latin_hypercube", "tpe", "gp", "cmaes"],
-            LaterWords = KeyTableWords.Methods,
+            LaterWords = KeyTableWords.Methods, ElsewhereWords = KeyTableWords.Population,
             TopLevelAliases = ["method"],
         },
         new("search.trials", KeyKind.WholeNumber, "How many trials in total, also when a sweep is resumed.")
@@ -144,6 +144,7 @@ static class KeyTable
 
         .. StoppingKeys.All,
         .. BudgetKeys.All,
+        .. PopulationKeys.All,
         new("constraints", KeyKind.Texts,
             "Conditions that every configuration meets: numbers, 'texts', parameters, + - * / ( ), < <= > >= == !=, in [ ], and, or, not, "
                 + "abs, sqrt, exp, log, min, max.")

@@ -12,6 +12,10 @@ static class KeyTableWords
     public static IReadOnlyDictionary<string, string> Methods { get; } =
         Later("use 'method: tpe', or 'method: gp'", "nsga2", "bayes");
 
+    /// <summary>What is a method to other tools, and here a section of its own.</summary>
+    public static IReadOnlyDictionary<string, string> Population { get; } = new[] { "pbt", "population", "population_based_training" }
+        .ToDictionary(word => word, _ => "population-based training is a section of its own, such as 'population: { interval_epochs: 5 }'");
+
     public static IReadOnlyDictionary<string, string> Distributions { get; } = Later(
         "use 'min', 'max' and 'scale', or the bare value of a constant",
         "q_normal", "q_log_normal", "beta", "q_beta", "inv_log_uniform", "inv_log_uniform_values",

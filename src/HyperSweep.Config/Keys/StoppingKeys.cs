@@ -17,6 +17,7 @@ static class StoppingKeys
                 + "or as soon as a trial is among the best of those that came so far, which depends on their order (asha).")
         {
             Example = "median", Words = ["patience", "threshold", "median", "percentile", "successive_halving", "hyperband", "asha"],
+            ElsewhereWords = KeyTableWords.Population,
         },
         new("early_stopping.eta", KeyKind.WholeNumber,
             "successive_halving, hyperband, asha: one of so many trials goes on, to so many times the epochs.")

@@ -5,10 +5,11 @@ using HyperSweep.Sweeps;
 namespace HyperSweep.Dashboard.Api;
 
 /// <param name="Params">In the order of the sweep file, spelt exactly.</param>
+/// <param name="Past">What its weights were trained as before it took them over; empty: they are its own.</param>
 /// <param name="Command">Runs this trial again, as <see cref="Repetition"/> says.</param>
 /// <param name="Epochs">One row for each epoch, in the order of <see cref="Metrics"/>; the epoch's number comes first.</param>
 sealed record TrialAnswer(
-    int Number, string Seed, IReadOnlyList<ParameterEntry> Params, string Command,
+    int Number, string Seed, IReadOnlyList<ParameterEntry> Params, IReadOnlyList<StageEntry> Past, string Command,
     IReadOnlyList<string> Metrics, IReadOnlyList<double[]> Epochs, IReadOnlyList<RunEntry> Runs, IReadOnlyList<EventEntry> Events)
 {
     static readonly string[] MetricNames =
@@ -19,12 +20,16 @@ sealed record TrialAnswer(
         var trial = detail.Trial.Trial;
         return new(
             trial.Id.Number, trial.Seed.ToString(CultureInfo.InvariantCulture),
-            [.. trial.Configuration.Select(entry => new ParameterEntry(entry.Key, entry.Value.ToString()!))],
+            EntriesOf(trial.Configuration),
+            [.. trial.Past.Select(stage => new StageEntry(stage.Trial.Number, stage.Epochs, EntriesOf(stage.Configuration)))],
             Repetition.CommandFor(sweep, trial), MetricNames, [.. detail.Curve.Select(Row)],
             [.. detail.Runs.Select(run =>
                 new RunEntry($"{run.Run}", run.Worker.Value, run.StartedAt, run.EndedAt, run.Outcome, run.Error))],
             [.. detail.Events.Select(raised => new EventEntry(raised.At, raised.Level, raised.Kind, raised.Text, raised.Worker?.Value))]);
     }
+
+    static ParameterEntry[] EntriesOf(Configuration configuration) =>
+        [.. configuration.Select(entry => new ParameterEntry(entry.Key, entry.Value.ToString()!))];
 
     static double[] Row(EpochReport report)
     {

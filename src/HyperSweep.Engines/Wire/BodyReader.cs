@@ -169,11 +169,31 @@ static class BodyReader
             var seed = json.UnsignedLong();
             json.Field("stop_rule");
             var rule = json.TextOrNull() is { } text ? StopRuleText.Read(text) ?? throw json.Refused("a rule that stops a trial") : null;
-            trials.Add(new(new(number), Parameters(ref json), seed) { StopRule = rule });
+            var parameters = Parameters(ref json);
+            trials.Add(new(new(number), parameters, seed) { StopRule = rule, Past = Past(ref json) });
             json.EndObject();
         }
         if (trials.Count == 0) throw json.Refused("one trial or more");
         return [.. trials];
+    }
+
+    static ValueList<Stage> Past(ref JsonCursor json)
+    {
+        List<Stage> stages = [];
+        json.Field("past");
+        json.BeginArray();
+        while (json.NextElement())
+        {
+            json.CurrentBeginsObject();
+            json.Field("trial");
+            TrialId trial = new(json.Int(min: 1));
+            json.Field("epochs");
+            var epochs = json.Int(min: 1);
+            if (stages.Count > 0 && stages[^1].Epochs >= epochs) throw json.Refused("stages that follow each other");
+            stages.Add(new(trial, epochs, Parameters(ref json)));
+            json.EndObject();
+        }
+        return [.. stages];
     }
 
     static Configuration Parameters(ref JsonCursor json)

@@ -178,8 +178,24 @@ public static class WireWriter
         json.WriteNumber("trial", trial.Id.Number);
         json.WriteNumber("seed", trial.Seed);
         json.WriteString("stop_rule", trial.StopRule?.ToString());
+        WriteParameters(json, trial.Configuration);
+        json.WriteStartArray("past");
+        foreach (var stage in trial.Past)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("trial", stage.Trial.Number);
+            json.WriteNumber("epochs", stage.Epochs);
+            WriteParameters(json, stage.Configuration);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    static void WriteParameters(Utf8JsonWriter json, Configuration configuration)
+    {
         json.WriteStartArray("parameters");
-        foreach (var (name, value) in trial.Configuration)
+        foreach (var (name, value) in configuration)
         {
             json.WriteStartObject();
             json.WriteString("name", name);
@@ -193,7 +209,6 @@ public static class WireWriter
             json.WriteEndObject();
         }
         json.WriteEndArray();
-        json.WriteEndObject();
     }
 
     /// <summary>[trial, epoch, six metrics]: there are many, so names are left out.</summary>

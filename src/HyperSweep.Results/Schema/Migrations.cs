@@ -39,6 +39,11 @@ static class Migrations
             connection.Execute("alter table sweeps add column decisions_of integer /* id of the sweep whose decisions it follows */");
             Views.Recreate(connection, ParameterColumns.Load(connection)); // The view rungs.
         },
+        connection =>
+        {
+            connection.Execute(Tables.Population);
+            Views.Recreate(connection, ParameterColumns.Load(connection)); // The views schedules and ancestry.
+        },
     ];
 
     public static int Newest => Steps.Count;

@@ -30,6 +30,27 @@ static class Tables
         create unique index decisions_by_number on decisions(sweep_id, number);
         """;
 
+    /// <summary>Of schema 6.</summary>
+    public const string Population = """
+        create table lineage( -- what a trial of a population went on with, from an epoch on; none for a trial that never changed
+            sweep_id integer not null,
+            trial integer not null,
+            from_epoch integer not null,
+            parent integer not null, -- whose weights it took over; at epoch 0 itself
+            params text not null, -- JSON object
+            primary key(sweep_id, trial, from_epoch),
+            foreign key(sweep_id, trial) references trials(sweep_id, number)) without rowid;
+
+        create table stages( -- what the weights that a trial took over last were trained as, up to an epoch
+            sweep_id integer not null,
+            trial integer not null,
+            to_epoch integer not null,
+            member integer not null, -- the trial that they belonged to then
+            params text not null, -- JSON object
+            primary key(sweep_id, trial, to_epoch),
+            foreign key(sweep_id, trial) references trials(sweep_id, number)) without rowid;
+        """;
+
     public const string Script = """
         create table sweeps(
             id integer primary key,

@@ -9,7 +9,8 @@ namespace HyperSweep.Results.Schema;
 static class Views
 {
     public static readonly IReadOnlyList<string> Names =
-        ["results", "leaderboard", "progress", "failures", "learning_curves", "params", "timeline", "worker_activity", "rungs"];
+        ["results", "leaderboard", "progress", "failures", "learning_curves", "params", "timeline", "worker_activity",
+            "rungs", "schedules", "ancestry"];
 
     /// <summary>Columns of results and leaderboard beside those of the parameters, which must not be called the same.</summary>
     public static readonly IReadOnlyList<string> FixedColumns =
@@ -41,7 +42,8 @@ static class Views
         var columns = string.Concat(parameters.Select(entry => $"t.{Sql.Identifier(entry.Column)} as {Sql.Identifier(entry.Column)}, "));
         return
         [
-            Results(columns), Leaderboard(columns), Progress, Failures, LearningCurves, Params(parameters), Timeline, WorkerActivity, Rungs,
+            Results(columns), Leaderboard(columns), Progress, Failures, LearningCurves, Params(parameters), Timeline, WorkerActivity,
+            Rungs, PopulationViews.Schedules, PopulationViews.Ancestry,
         ];
     }
 

@@ -13,9 +13,7 @@ sealed class TrialWriter(Connection connection, EventWriter events, ParameterCol
         var json = ConfigurationJson.Write(trial.Configuration);
         var seed = trial.Seed.ToString(CultureInfo.InvariantCulture);
         var rule = trial.StopRule?.ToString();
-        var made = columns.Of([.. trial.Configuration.Select(entry => entry.Key)]);
-        var entries = trial.Configuration.Select((entry, i) => (Column: made[i], entry.Value))
-            .Where(entry => entry.Column is not null).ToArray();
+        var entries = ColumnsOf(trial.Configuration);
         var names = string.Concat(entries.Select(entry => $", {Sql.Identifier(entry.Column!)}"));
         var places = string.Concat(Enumerable.Range(7, entries.Length).Select(i => FormattableString.Invariant($", ?{i}")));
         var inserted = connection.Run($"""
@@ -25,6 +23,19 @@ sealed class TrialWriter(Connection connection, EventWriter events, ParameterCol
             """,
             [sweepId, trial.Id.Number, json, seed, Times.Of(at), rule, .. entries.Select(entry => ColumnValue(entry.Value))]);
         if (inserted == 0) ComparePlans(trial.Id, (json, seed, rule), at);
+    }
+
+    /// <summary>Gives a trial, which is planned, another configuration.</summary>
+    public void Reconfigure(Trial trial)
+    {
+        var before = ConfigurationJson.Read(connection.Query(
+            "select params from trials where sweep_id = ?1 and number = ?2", row => row.GetString(0), sweepId, trial.Id.Number)[0]);
+        var gone = ColumnsOf(new(before.Where(entry => trial.Configuration.Find(entry.Key) is null)));
+        var entries = ColumnsOf(trial.Configuration);
+        var sets = entries.Select((entry, i) => FormattableString.Invariant($", {Sql.Identifier(entry.Column!)} = ?{i + 4}"))
+            .Concat(gone.Select(entry => $", {Sql.Identifier(entry.Column!)} = null"));
+        connection.Run($"update trials set params = ?3{string.Concat(sets)} where sweep_id = ?1 and number = ?2",
+            [sweepId, trial.Id.Number, ConfigurationJson.Write(trial.Configuration), .. entries.Select(entry => ColumnValue(entry.Value))]);
     }
 
     /// <summary>The first end of a trial stands; an equal one is an echo, another one is a defect.</summary>
@@ -49,6 +60,12 @@ sealed class TrialWriter(Connection connection, EventWriter events, ParameterCol
                 on conflict do update set last_seen = max(last_seen, ?3), trials_done = trials_done + 1
                 """,
                 sweepId, finished.Worker.Value, at);
+    }
+
+    (string? Column, ParameterValue Value)[] ColumnsOf(Configuration configuration)
+    {
+        var made = columns.Of([.. configuration.Select(entry => entry.Key)]);
+        return [.. configuration.Select((entry, i) => (Column: made[i], entry.Value)).Where(entry => entry.Column is not null)];
     }
 
     void ComparePlans(TrialId trial, (string Params, string Seed, string? Rule) planned, DateTimeOffset at)

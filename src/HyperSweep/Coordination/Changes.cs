@@ -30,6 +30,11 @@ public sealed record TrialFinished(TrialEnd End, double Value, RunId Run, Worker
 public sealed record TrialPaused(
     TrialEnd End, double Value, Checkpoint Checkpoint, RunId Run, WorkerId Worker, double Seconds, DateTimeOffset At) : Change;
 
+/// <summary>A paused trial has the weights of another from now on, which is paused with the same epoch, and other parameters.</summary>
+/// <param name="Trial">As it goes on.</param>
+/// <param name="Epochs">Those of the rung.</param>
+public sealed record WeightsTakenOver(Trial Trial, TrialId Donor, int Epochs, DateTimeOffset At) : Change;
+
 /// <summary>Trials go on from their rung; their status is queued.</summary>
 public sealed record TrialsPromoted(ValueList<TrialId> Trials, DateTimeOffset At) : Change;
 

@@ -12,6 +12,7 @@ sealed class ResultRecorder
     readonly CohortQueue _queue;
     readonly int _attemptsMax;
     readonly BestTrial _best;
+    readonly Population? _population;
     readonly IRungScheduler? _rungs;
     readonly Dictionary<TrialId, double> _rungValues = []; // Of paused trials.
     bool _isTargetReached;
@@ -19,7 +20,8 @@ sealed class ResultRecorder
     public ResultRecorder(SweepPlan plan, TrialBook book, CohortQueue queue, SavedSweep saved, int attemptsMax)
     {
         (_metric, _book, _queue, _attemptsMax, _best) = (plan.Metric, book, queue, attemptsMax, new(plan.Metric));
-        _rungs = plan.Rungs ?? (plan.Brackets is { } brackets ? new RungScheduler(brackets, plan.Metric.Goal) : null);
+        _population = plan.Population;
+        _rungs = plan.Rungs ?? (plan.Brackets is { } brackets ? new RungScheduler(brackets, plan.Metric.Goal, _population) : null);
         foreach (var trial in saved.Trials)
             if (trial.Status is TrialStatus.Completed or TrialStatus.Stopped) _best.Offer(trial.Trial.Id, trial.Value);
         _isTargetReached = _best.ReachesTarget;
@@ -55,6 +57,11 @@ sealed class ResultRecorder
                 if (_best.Offer(verdict.Trial, value)) changes.Add(new BestCheckpointFound(verdict.Trial, value));
                 changes.Add(new TrialStopped(verdict.Trial, entry.EpochsDone, value, reason, now));
                 continue;
+            }
+            if (verdict.Donor is { } donor)
+            {
+                entry.TakeOver(_population!.TakeOver(verdict.Trial, _book.Find(donor)!.Trial, entry.EpochsDone));
+                changes.Add(new WeightsTakenOver(entry.Trial, donor, entry.EpochsDone, now));
             }
             _book.Promote(entry, _rungs!.LegOf(verdict.Trial, entry.EpochsDone));
             _queue.Add(entry);

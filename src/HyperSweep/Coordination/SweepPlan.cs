@@ -13,4 +13,7 @@ public sealed record SweepPlan(MetricDefinition Metric, int TrialsTotal, ITrialS
 
     /// <summary>What decides at their rungs; null: each rung when all have come to it.</summary>
     public IRungScheduler? Rungs { get; init; }
+
+    /// <summary>Of trials that take over weights at rungs; null: none do.</summary>
+    public Population? Population { get; init; }
 }

@@ -6,7 +6,8 @@ namespace HyperSweep.Coordination;
 /// <summary>Where one trial stands.</summary>
 sealed class TrialEntry(Trial trial)
 {
-    public Trial Trial { get; } = trial;
+    /// <summary>Another one after weights were taken over.</summary>
+    public Trial Trial { get; private set; } = trial;
 
     public int Number => Trial.Id.Number;
 
@@ -28,6 +29,9 @@ sealed class TrialEntry(Trial trial)
 
     /// <summary>Whether it still waits for what a run of this leg brings.</summary>
     public bool IsOn(Leg leg) => !HasEnded && Status != TrialStatus.Paused && EpochsDone == leg.From;
+
+    /// <summary>It goes on with weights and parameters of another; while it waits at a rung.</summary>
+    public void TakeOver(Trial trial) => Trial = trial;
 
     /// <summary>It goes on with a leg.</summary>
     public void Enter(Leg leg) => (Key, EpochsDone) = (CohortKey.Of(Trial, leg), leg.From);

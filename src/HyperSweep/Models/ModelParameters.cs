@@ -13,7 +13,11 @@ public enum ParameterKind { Number, WholeNumber, Choice }
 /// <param name="Aliases">Other spellings that mean the same.</param>
 public sealed record KnownParameter(
     string Name, ParameterKind Kind, double Min, bool MinExcluded, double Max,
-    ValueList<string> Words, ParameterValue? Default, ValueList<string> Aliases, string Help);
+    ValueList<string> Words, ParameterValue? Default, ValueList<string> Aliases, string Help)
+{
+    /// <summary>Whether a trial may go on with another value of it, between two epochs.</summary>
+    public bool MayChange { get; init; }
+}
 
 public static class ModelParameters
 {
@@ -22,20 +26,21 @@ public static class ModelParameters
     static readonly ValueList<KnownParameter> Linear =
     [
         Choice("loss", ["hinge", "squared_hinge", "softmax"], "softmax", ["criterion"], "Data loss of a sample."),
-        Number("step_size", 0, excluded: true, double.MaxValue, 0.01, ["learning_rate", "lr"], "Length of a gradient step."),
-        Number("lambda", 0, excluded: false, double.MaxValue, 0.0, ["regularization_strength"],
+        Changing("step_size", 0, excluded: true, double.MaxValue, 0.01, ["learning_rate", "lr"], "Length of a gradient step."),
+        Changing("lambda", 0, excluded: false, double.MaxValue, 0.0, ["regularization_strength"],
             "Weight of R(W) in the loss. L2 is λΣW², so its gradient is 2λW; libraries that halve it need half this value."),
         Whole("batch_size", 1, 64, [FullBatch], ["batch"], "Samples per step; full: all of them (gradient descent)."),
         Choice("regularizer", ["l2", "l1", "elastic_net"], "l2", ["penalty"], "R(W): ΣW², Σ|W|, or Σ βW² + |W|; the bias is left out."),
-        Number("beta", 0, excluded: false, double.MaxValue, 1.0, [], "Share of the squares in elastic_net: R(W) = Σ βW² + |W|."),
+        Changing("beta", 0, excluded: false, double.MaxValue, 1.0, [], "Share of the squares in elastic_net: R(W) = Σ βW² + |W|."),
         Whole("epochs", 1, 10, [], ["max_epochs", "num_epochs"], "Passes over the training samples."),
         Number("init_scale", 0, excluded: false, double.MaxValue, 0.001, ["weight_scale"], "Standard deviation of the initial weights."),
         Choice("schedule", ["constant", "step", "cosine", "inverse"], "constant", ["lr_schedule", "lr_scheduler"],
             "How the step size falls: not, by decay_factor every decay_epochs, as a half cosine to 0, or as 1 / (1 + decay_rate·epochs)."),
-        Number("decay_factor", 0, excluded: true, 1, 0.1, ["gamma"], "schedule: step multiplies the step size by this."),
+        Changing("decay_factor", 0, excluded: true, 1, 0.1, ["gamma"], "schedule: step multiplies the step size by this."),
         Whole("decay_epochs", 1, 10, [], [], "schedule: step does so each time so many epochs have passed."),
-        Number("decay_rate", 0, excluded: false, double.MaxValue, 1.0, [], "schedule: inverse; 1 halves the step size in the first epoch."),
-        Number("momentum", 0, excluded: false, 0.9999, 0.0, [],
+        Changing("decay_rate", 0, excluded: false, double.MaxValue, 1.0, [],
+            "schedule: inverse; 1 halves the step size in the first epoch."),
+        Changing("momentum", 0, excluded: false, 0.9999, 0.0, [],
             "Share of the last move that the next one keeps: v ← momentum·v − step·gradient."),
         Choice("momentum_method", ["classical", "nesterov"], "classical", [], "Whether momentum looks ahead (Nesterov)."),
         Choice("averaging", ["none", "polyak"], "none", ["weight_averaging"],
@@ -70,6 +75,10 @@ public static class ModelParameters
     static KnownParameter Number(
         string name, double min, bool excluded, double max, double? initial, ValueList<string> aliases, string help) =>
         new(name, ParameterKind.Number, min, excluded, max, [], initial is { } value ? value : null, aliases, help);
+
+    static KnownParameter Changing(
+        string name, double min, bool excluded, double max, double initial, ValueList<string> aliases, string help) =>
+        Number(name, min, excluded, max, initial, aliases, help) with { MayChange = true };
 
     static KnownParameter Whole(string name, long min, long initial, ValueList<string> words, ValueList<string> aliases, string help) =>
         new(name, ParameterKind.WholeNumber, min, false, int.MaxValue, words, initial, aliases, help);

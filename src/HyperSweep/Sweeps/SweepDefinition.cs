@@ -25,6 +25,12 @@ public sealed record SweepDefinition(
     /// <summary>Null: the sweep ends with its last trial.</summary>
     public BudgetDefinition? Budget { get; init; }
 
+    /// <summary>Null unless trials take over weights of better ones.</summary>
+    public PopulationDefinition? Population { get; init; }
+
+    /// <summary>Whether trials are trained from rung to rung, and compared there.</summary>
+    public bool UsesRungs => Population is not null || EarlyStopping is { UsesRungs: true };
+
     /// <summary>Null unless the model is a command.</summary>
     public CommandDefinition? Command { get; init; }
 }

@@ -12,7 +12,19 @@ public sealed record Trial(TrialId Id, Configuration Configuration, ulong Seed)
 {
     /// <summary>What may end it before its last epoch; null: nothing.</summary>
     public StopRule? StopRule { get; init; }
+
+    /// <summary>
+    /// What its weights were trained as before it took them over from another trial, in order; empty: they are its own from the first
+    /// epoch on. With it a trial stays a pure function: who has no checkpoint trains all stages anew, and comes to the same bits.
+    /// </summary>
+    public ValueList<Stage> Past { get; init; } = [];
 }
+
+/// <summary>A part of the training of weights that a trial took over.</summary>
+/// <param name="Trial">The trial that they belonged to then.</param>
+/// <param name="Epochs">The epoch with which the stage ended; above that of the stage before.</param>
+/// <param name="Configuration">That of the stage.</param>
+public sealed record Stage(TrialId Trial, int Epochs, Configuration Configuration);
 
 /// <summary>Paused: it waits at a rung until its bracket is decided.</summary>
 public enum TrialStatus { Queued, Running, Completed, Stopped, Failed, Cancelled, Paused }

@@ -5,7 +5,8 @@ static class AllMutants
 {
     public static IReadOnlyList<Mutant> List { get; } =
     [
-        .. CoordinatorMutants.All, .. RungMutants.All, .. BudgetMutants.All, .. RestartMutants.All, .. WorkerMutants.All,
+        .. CoordinatorMutants.All, .. RungMutants.All, .. PopulationMutants.All, .. BudgetMutants.All, .. RestartMutants.All,
+        .. WorkerMutants.All,
         .. StoreMutants.All,
     ];
 }

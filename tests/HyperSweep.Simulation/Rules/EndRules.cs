@@ -42,11 +42,11 @@ sealed class EndRules(SimulatedSweep sweep, VirtualStorage storage, StoreRules r
         var rows = storage.Trials.ToArray();
         var table = new UndisturbedTable(sweep, rules.StopOf, rules.GivenUpAfter).Rows();
         Require(rows.Length == table.Count, "Every trial that was asked for is there", $"{rows.Length} of {table.Count}");
-        foreach (var (row, (trial, end)) in rows.Zip(table))
+        foreach (var (row, expected) in rows.Zip(table))
         {
-            Require(row.Trial == trial, "A trial is what the search plans without faults", $"{row.Trial}, not {trial}");
-            if (end is null) CheckGivenUp(row);
-            else CheckEnd(row, end);
+            Require(row.Trial == expected.Trial, "A trial is what the search plans without faults", $"{row.Trial}, not {expected.Trial}");
+            if (expected.End is null) CheckGivenUp(row);
+            else CheckEnd(row, expected.End, expected.Curve);
         }
         if (sweep.IsPatient) Require(givenUp.Count == 0, "The table is that without faults", $"{givenUp.Count} trials were given up");
         if (!isCalm) return;
@@ -58,12 +58,12 @@ sealed class EndRules(SimulatedSweep sweep, VirtualStorage storage, StoreRules r
         Require(poison || again is null, "Without faults each trial is run once", $"{again?.Trial.Id} {again?.Attempts} times");
     }
 
-    void CheckEnd(TrialRow row, TrialEnd end)
+    void CheckEnd(TrialRow row, TrialEnd end, ValueList<EpochReport> curve)
     {
         var id = row.Trial.Id;
         Require(row.End == end, "An end is that without faults", $"{row.End}, not {end}");
         Require(row.Value.Equals(SimulatedSweep.ValueOf(end)), "A value is that without faults", $"{id}: {row.Value}");
-        foreach (var epoch in sweep.CourseOf(row.Trial).Curve.Take(end.Epochs))
+        foreach (var epoch in curve.Take(end.Epochs))
             Require(
                 storage.Epochs.TryGetValue((id, epoch.Epoch), out var metrics) && metrics == epoch.Metrics,
                 "An end has its whole curve", $"{id}, epoch {epoch.Epoch}");

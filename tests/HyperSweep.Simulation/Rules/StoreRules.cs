@@ -42,6 +42,7 @@ sealed class StoreRules(SimulatedSweep sweep, Witness witness, Tally tally) : IS
             case RunFinished finished: Check(finished); break;
             case TrialPaused or TrialsPromoted or TrialStopped: (_rungs ??= new(sweep, Storage, witness, tally)).Check(change); break;
             case EventRaised { Kind: "budget_spent" }: _isBudgetSpent = true; break;
+            case WeightsTakenOver taken: new PopulationRules(sweep, Storage, tally).Check(taken); break;
             case SweepEnded ended: Check(ended); break;
         }
     }

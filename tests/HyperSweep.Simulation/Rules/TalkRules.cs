@@ -20,8 +20,8 @@ sealed class TalkRules(VirtualStorage storage, Witness witness)
             Require(
                 run!.Worker == worker && run.Leg == start.Leg && run.Trials.SequenceEqual(start.Trials.Select(trial => trial.Id)),
                 "A run is told as it was saved", $"run {start.Run}");
-            foreach (var trial in start.Trials)
-                Require(storage.Find(trial.Id)?.Trial == trial, "A trial is told as it was saved", $"{trial.Id}, run {start.Run}");
+            foreach (var (trial, saved) in start.Trials.Zip(run.TrialsAtStart))
+                Require(saved == trial, "A trial is told as it was saved", $"{trial.Id}, run {start.Run}");
         }
         if (message is StopRun stop)
         {

@@ -115,13 +115,20 @@ sealed class SqliteBeside(SweepDatabase database, SimulatedSweep sweep, VirtualS
         var table = new UndisturbedTable(sweep, StopOf, givenUpAfter).Rows();
         List<Change> changes =
         [
-            new TrialsPlanned([.. table.Select(row => row.Trial)], CreatedAt),
+            new TrialsPlanned([.. table.Select(row => row.First)], CreatedAt),
             new RunStarted(run, worker, [.. table.Select(row => row.Trial.Id)], CreatedAt),
         ];
-        foreach (var (trial, end) in table)
+        foreach (var row in table)
         {
-            var stored = end ?? beside.Find(trial.Id)!.End!;
-            changes.Add(new EpochsReported([.. sweep.CourseOf(trial).Curve.Take(stored.Epochs)]));
+            var stored = row.End ?? beside.Find(row.Trial.Id)!.End!;
+            changes.Add(new EpochsReported([.. row.Curve.Take(stored.Epochs)]));
+            foreach (var (pause, taken) in row.TakenOver)
+            {
+                Checkpoint none = new(pause.Trial, pause.Epochs, [0]);
+                changes.Add(new TrialPaused(pause, SimulatedSweep.ValueOf(pause), none, run, worker, 1, CreatedAt));
+                changes.Add(taken);
+                changes.Add(new TrialsPromoted([pause.Trial], CreatedAt));
+            }
             changes.Add(new TrialFinished(stored, SimulatedSweep.ValueOf(stored), run, worker, 1, CreatedAt));
         }
         using var store = database.OpenStore(id, term);

@@ -5,7 +5,9 @@ namespace HyperSweep.Simulation.Storage;
 
 sealed class TrialRow(Trial trial)
 {
-    public Trial Trial { get; } = trial;
+    /// <summary>As it was planned, or as it goes on with weights that it took over.</summary>
+    public Trial Trial { get; set; } = trial;
+
     public TrialStatus Status { get; set; } = TrialStatus.Queued;
     public int Attempts { get; set; }
 

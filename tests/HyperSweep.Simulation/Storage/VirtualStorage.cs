@@ -114,6 +114,7 @@ sealed class VirtualStorage(StorageFlaw flaw, IStorageWatcher watcher) : IShared
                 break;
             case TrialFinished finished: Finish(finished); break;
             case TrialPaused paused: Pause(paused); break;
+            case WeightsTakenOver taken: TakeOver(taken); break;
             case TrialsPromoted promoted:
                 foreach (var row in promoted.Trials.Select(Find).OfType<TrialRow>().Where(row => row.Status == TrialStatus.Paused))
                     row.Status = TrialStatus.Queued;
@@ -133,10 +134,14 @@ sealed class VirtualStorage(StorageFlaw flaw, IStorageWatcher watcher) : IShared
 
     void Start(RunStarted started)
     {
-        if (!_runs.TryAdd(started.Run, new(started.Worker, started.Trials, started.Leg))) return;
+        RunRow row = new(started.Worker, started.Trials, started.Leg)
+        {
+            TrialsAtStart = [.. started.Trials.Select(Find).OfType<TrialRow>().Select(trial => trial.Trial)],
+        };
+        if (!_runs.TryAdd(started.Run, row)) return;
         _open.Add(started.Run, _runs[started.Run]);
-        foreach (var row in started.Trials.Select(Find).OfType<TrialRow>().Where(row => !row.HasEnded))
-            (row.Status, row.Run, row.Attempts) = (TrialStatus.Running, started.Run, row.Attempts + 1);
+        foreach (var trial in started.Trials.Select(Find).OfType<TrialRow>().Where(trial => !trial.HasEnded))
+            (trial.Status, trial.Run, trial.Attempts) = (TrialStatus.Running, started.Run, trial.Attempts + 1);
     }
 
     void Finish(TrialFinished finished)
@@ -151,6 +156,17 @@ sealed class VirtualStorage(StorageFlaw flaw, IStorageWatcher watcher) : IShared
         if (Find(paused.End.Trial) is not { HasEnded: false } row || row.EpochsDone >= paused.End.Epochs) return;
         (row.Status, row.Run, row.EpochsDone, row.Attempts) = (TrialStatus.Paused, paused.Run, paused.End.Epochs, 0);
         (row.Metrics, row.Checkpoint) = (paused.End.Metrics, paused.Checkpoint);
+    }
+
+    void TakeOver(WeightsTakenOver taken)
+    {
+        if (Find(taken.Trial.Id) is not { Status: TrialStatus.Paused } row || row.EpochsDone != taken.Epochs) return;
+        if (row.Trial.Past is [.., { Epochs: var last }] && last == taken.Epochs) return;
+        row.Trial = taken.Trial;
+        if (flaw == StorageFlaw.KeepsOwnWeights) return;
+        row.Checkpoint = Find(taken.Donor)?.Checkpoint is { } donors && donors.Epochs == taken.Epochs
+            ? donors with { Trial = row.Trial.Id }
+            : null;
     }
 
     void Stop(TrialStopped stopped)

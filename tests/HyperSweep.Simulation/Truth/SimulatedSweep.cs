@@ -3,6 +3,7 @@ using HyperSweep.Learning.Training;
 using HyperSweep.Randomness;
 using HyperSweep.Search;
 using HyperSweep.Search.Schedulers;
+using HyperSweep.Search.Space;
 using HyperSweep.Simulation.Faults;
 using HyperSweep.Sweeps;
 
@@ -25,6 +26,7 @@ sealed class SimulatedSweep
     readonly bool _usesHistory, _hasPoison;
     readonly StoppingDefinition? _stopping;
     readonly BudgetDefinition? _budget;
+    readonly PopulationDefinition? _population;
     readonly Dictionary<Trial, Course> _courses = new(ReferenceEqualityComparer.Instance);
 
     public SimulatedSweep(ulong seed, Chances chances)
@@ -41,8 +43,13 @@ sealed class SimulatedSweep
             PlanAhead = 1 + chances.Below(20),
             WorkersExpected = chances.Below(5),
         };
-        _stopping = DrawStopping(chances);
-        Brackets = BracketPlan.For(_stopping, Trials);
+        var kind = chances.Below(12);
+        _stopping = kind < 7 ? DrawStopping((StoppingKind)kind, chances) : null;
+        _population = kind == 7 ? DrawPopulation(chances) : null;
+        // Who takes over weights has other parameters than planned, from which nothing can be learnt.
+        if (_population is not null) _usesHistory = false;
+        Brackets = _population is null ? BracketPlan.For(_stopping, Trials) : BracketPlan.Of(_population, Trials);
+        Population = _population is null ? null : new(_population, Space, seed);
         _budget = chances.Happens(0.3) && !IsOrderDependent ? DrawBudget(chances) : null;
         EpochDuration = TimeSpan.FromMilliseconds(200 + chances.Below(4_000));
     }
@@ -62,6 +69,12 @@ sealed class SimulatedSweep
     /// <summary>Whether the table depends on who comes to a rung first.</summary>
     public bool IsOrderDependent => _stopping is { IsOrderDependent: true };
 
+    /// <summary>Null: no trial takes over weights.</summary>
+    public Population? Population { get; }
+
+    /// <summary>What share of a population takes over weights.</summary>
+    public double Quantile => _population!.Quantile;
+
     /// <summary>Most runs that a trial needs.</summary>
     public int Legs => Brackets?.Brackets.Max(bracket => bracket.Rungs.Count) ?? 1;
 
@@ -69,6 +82,7 @@ sealed class SimulatedSweep
     {
         Brackets = Brackets,
         Rungs = IsOrderDependent ? RungSchedulers.For(_stopping, Brackets, Metric.Goal) : null,
+        Population = Population,
     };
 
     public bool IsPoison(TrialId trial) => HarmOf(trial) != Harm.None;
@@ -81,9 +95,13 @@ sealed class SimulatedSweep
 
     public static double ValueOf(TrialEnd end) => end.Status == TrialStatus.Failed ? double.NaN : Metric.Of(end.Metrics);
 
-    /// <summary>What a trainer keeps of a trial after an epoch.</summary>
-    public Checkpoint CheckpointOf(Trial trial, int epochs) =>
-        new LinearState(epochs, CourseOf(trial).Curve[epochs - 1].Metrics, WeightsOf(trial.Id), null, null, 0).ToCheckpoint();
+    /// <summary>What a trainer keeps of a trial after an epoch: where weights were taken over, that of the trial that had them.</summary>
+    public Checkpoint CheckpointOf(Trial trial, int epochs)
+    {
+        var owner = trial.Past.FirstOrDefault(stage => stage.Epochs >= epochs)?.Trial ?? trial.Id;
+        LinearState state = new(epochs, CourseOf(trial).Curve[epochs - 1].Metrics, WeightsOf(owner), null, null, 0);
+        return state.ToCheckpoint() with { Trial = trial.Id };
+    }
 
     public static ModelWeights WeightsOf(TrialId trial) => new(trial, Classes: 2, Features: 1, [trial.Number, -trial.Number], [0, 0]);
 
@@ -113,7 +131,7 @@ sealed class SimulatedSweep
 
     public override string ToString() =>
         $"{Trials} trials, lookahead {_search.Lookahead}{(_usesHistory ? "" : ", no history")}{(_hasPoison ? ", poison" : "")}, "
-        + $"stops: {_stopping?.Kind.ToString() ?? "none"}, {_budget}, {Options}";
+        + $"stops: {_stopping?.Kind.ToString() ?? (_population is null ? "none" : "population")}, {_budget}, {Options}";
 
     public TrialPlanner Planner(IReadOnlyList<Trial> planned) =>
         new(_search, new HistorySampler(_seed, _usesHistory, EpochsMax, hasEqualEpochs: Brackets is not null), planned,
@@ -132,7 +150,15 @@ sealed class SimulatedSweep
         _ => new() { StopAtTarget = true },
     };
 
-    static StoppingDefinition? DrawStopping(Chances chances) => chances.Below(10) is var kind && kind >= 7 ? null : new((StoppingKind)kind)
+    static SearchSpace Space { get; } = new([new("x", new FloatDomain(0, 1, Search.Space.Scale.Linear, Step: null, GridPoints: null))]);
+
+    static PopulationDefinition DrawPopulation(Chances chances) => new(IntervalEpochs: 1 + chances.Below(2), EpochsMax, ["x"])
+    {
+        Quantile = chances.Happens(0.5) ? 0.5 : 0.25,
+        Resample = 0.5,
+    };
+
+    static StoppingDefinition DrawStopping(StoppingKind kind, Chances chances) => new(kind)
     {
         Patience = 1 + chances.Below(2),
         Lower = chances.Below(8) / 32.0,
@@ -142,7 +168,7 @@ sealed class SimulatedSweep
         IntervalEpochs = 1 + chances.Below(2),
         MaxEpochs = EpochsMax,
         Eta = 2 + chances.Below(3),
-        Bracket = kind == (int)StoppingKind.Asha || chances.Happens(0.5) ? null : 2 + chances.Below(8),
+        Bracket = kind == StoppingKind.Asha || chances.Happens(0.5) ? null : 2 + chances.Below(8),
     };
 
     Harm HarmOf(TrialId trial)
@@ -154,8 +180,22 @@ sealed class SimulatedSweep
 
     static Metrics MetricsOf(Trial trial, int epoch)
     {
-        var x = ((ParameterValue.Float)trial.Configuration.Find("x")!).Value;
-        SplitMix64 random = new(SplitMix64.Derive(BitConverter.DoubleToUInt64Bits(x), (ulong)epoch));
+        // Every bit of what the weights were trained with shows in what is measured.
+        var state = 0UL;
+        var configuration = trial.Configuration;
+        foreach (var stage in trial.Past)
+        {
+            if (stage.Epochs >= epoch)
+            {
+                configuration = stage.Configuration;
+                break;
+            }
+            state = SplitMix64.Derive(state ^ BitsOf(stage.Configuration), (ulong)stage.Epochs);
+        }
+        SplitMix64 random = new(SplitMix64.Derive(state ^ BitsOf(configuration), (ulong)epoch));
         return Metrics.None with { Value = random.NextBelow(DistinctValues) / (double)DistinctValues, TrainLoss = random.NextUnit() };
     }
+
+    static ulong BitsOf(Configuration configuration) =>
+        BitConverter.DoubleToUInt64Bits(((ParameterValue.Float)configuration.Find("x")!).Value);
 }

@@ -11,12 +11,13 @@ namespace HyperSweep.Simulation.Truth;
 /// <param name="givenUpAfter">The epochs after which a trial was given up, besides poison; null: it was not.</param>
 sealed class UndisturbedTable(SimulatedSweep sweep, Func<TrialId, TrialStopped?> stopOf, Func<TrialId, int?> givenUpAfter)
 {
-    readonly List<(Trial Trial, TrialEnd? End)> _rows = [];
+    readonly List<TableRow> _rows = [];
 
-    /// <summary>In number order; null stands for the end of a trial that is given up.</summary>
-    public IReadOnlyList<(Trial Trial, TrialEnd? End)> Rows()
+    /// <summary>In number order.</summary>
+    public IReadOnlyList<TableRow> Rows()
     {
         var planner = sweep.Planner([]);
+        if (sweep.Population is not null) return new PopulationTable(sweep, givenUpAfter).Rows(planner);
         if (sweep.Brackets is null)
             while (!planner.IsExhausted) TrainWhole(planner);
         else if (sweep.IsOrderDependent)
@@ -84,7 +85,7 @@ sealed class UndisturbedTable(SimulatedSweep sweep, Func<TrialId, TrialStopped?>
 
     void End(Trial trial, TrialEnd? end, TrialPlanner planner)
     {
-        _rows.Add((trial, end));
+        _rows.Add(new(trial, end, sweep.CourseOf(trial).Curve));
         var (status, value) = end is null ? (TrialStatus.Failed, double.NaN) : (end.Status, SimulatedSweep.ValueOf(end));
         planner.Finish(new(trial.Id, trial.Configuration, status, value)
         {

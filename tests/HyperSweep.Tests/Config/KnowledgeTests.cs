@@ -117,7 +117,7 @@ public sealed partial class KnowledgeTests
     [Fact]
     public void What_the_template_shows_as_a_comment_can_be_taken_in()
     {
-        // Without what belongs to other models than the linear one.
+        // Without what belongs to other models than the linear one, and what goes without early stopping.
         var template = OtherModels().Replace(SweepTemplate.Write("digits"), "");
         foreach (var other in OfOtherTypes) template = template.Replace($"#   {other}:", "#", StringComparison.Ordinal);
 
@@ -154,10 +154,11 @@ public sealed partial class KnowledgeTests
         "early_stopping.eta" or "early_stopping.min_epochs" or "early_stopping.bracket" =>
             [("early_stopping.type", "successive_halving")],
         _ when path.StartsWith("early_stopping.", StringComparison.Ordinal) => [("early_stopping.type", "median")],
+        _ when path.StartsWith("population.", StringComparison.Ordinal) => [("population.interval_epochs", "3"), ("lambda", "0.1")],
         _ => [],
     };
 
-    [GeneratedRegex(@"^# (function|command):.*\n|^# limits:\n(#   .*\n)*", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^# (function|command):.*\n|^# (limits|population):\n(#   .*\n)*", RegexOptions.Multiline)]
     private static partial Regex OtherModels();
 
     [GeneratedRegex(@"^( *)# ( *[a-z_]+):(?=\s)", RegexOptions.Multiline)]

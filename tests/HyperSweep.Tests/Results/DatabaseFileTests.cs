@@ -166,7 +166,7 @@ public sealed class DatabaseFileTests : IDisposable
     {
         SweepDatabase.Open(Db, DatabaseMode.Create).Dispose();
         Sqlite("drop view results; drop view timeline; drop view rungs; drop table decisions; drop table checkpoints; "
-            + "alter table runs drop column from_epoch; "
+            + "drop view schedules; drop view ancestry; drop table lineage; drop table stages; alter table runs drop column from_epoch; "
             + "alter table runs drop column to_epoch; alter table trials drop column stop_rule; "
             + "alter table trials drop column stop_reason; "
             + "alter table sweeps drop column request; alter table sweeps drop column decisions_of; pragma user_version = 1");

@@ -77,6 +77,9 @@ sealed class SweepState
                 if (finished.End.Status == TrialStatus.Failed) Failed++;
                 Consider(finished.End.Trial, finished.Value);
                 break;
+            case WeightsTakenOver taken:
+                _configurations[taken.Trial.Id] = taken.Trial.Configuration;
+                break;
             case TrialPaused paused:
                 Forget(paused.End.Trial);
                 break;

@@ -111,7 +111,8 @@ sealed unsafe class LinearTrial : IDisposable
     void Take(LinearState state)
     {
         _weights.Take(state.Weights);
-        _velocity?.Take(state.Velocity!);
+        // Weights that were another trial's may have had no momentum before: then it begins at rest.
+        if (state.Velocity is { } velocity) _velocity?.Take(velocity);
         _average?.Take(state.Average!);
         (Epochs, _completed, _stepsAveraged) = (state.Epochs, state.Metrics, state.StepsAveraged);
     }

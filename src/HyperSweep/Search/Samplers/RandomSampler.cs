@@ -44,7 +44,8 @@ public sealed class RandomSampler(SearchSpace space, ulong seed) : ISampler
         return null;
     }
 
-    static ParameterValue Draw(Parameter parameter, ulong drawSeed) =>
+    /// <summary>A value of one parameter, without regard to conditions and constraints.</summary>
+    internal static ParameterValue Draw(Parameter parameter, ulong drawSeed) =>
         Draw(parameter.Domain, new(SplitMix64.Derive(drawSeed, parameter.Name)));
 
     static ParameterValue Draw(ParameterDomain domain, SplitMix64 random) => domain switch

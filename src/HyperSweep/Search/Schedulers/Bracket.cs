@@ -6,7 +6,7 @@ namespace HyperSweep.Search.Schedulers;
 /// <param name="First">Number of its first trial; the others follow.</param>
 /// <param name="Count">1 or more.</param>
 /// <param name="Rungs">Epochs at which they are compared, ascending; the last is that of a trial which is never stopped.</param>
-/// <param name="Eta">One of so many goes on; 2 or more.</param>
+/// <param name="Eta">One of so many goes on; 1: all.</param>
 public sealed record Bracket(int First, int Count, ValueList<int> Rungs, int Eta)
 {
     /// <summary>Number of its last trial.</summary>

@@ -29,12 +29,29 @@ public sealed class BracketPlan
         }
     }
 
+    BracketPlan(Bracket whole) => _brackets.Add(whole);
+
     /// <summary>In number order.</summary>
     public IReadOnlyList<Bracket> Brackets => _brackets;
 
     /// <summary>Null when the sweep has no rungs.</summary>
     public static BracketPlan? For(StoppingDefinition? definition, int trials) =>
         definition is { UsesRungs: true } ? new(definition, trials) : null;
+
+    /// <summary>Null when the sweep has no rungs.</summary>
+    /// <param name="trials">Of the sweep.</param>
+    public static BracketPlan? OfSweep(SweepDefinition definition, int trials) =>
+        definition.Population is { } population ? Of(population, trials) : For(definition.EarlyStopping, trials);
+
+    /// <summary>One bracket of all trials, which all go on from each of its rungs.</summary>
+    public static BracketPlan Of(PopulationDefinition population, int trials)
+    {
+        var (interval, epochs) = (population.IntervalEpochs, population.MaxEpochs);
+        if (interval < 1 || interval >= epochs || trials < 1)
+            throw new ArgumentException($"Expected rungs for 1 or more trials, got {population} for {trials}.", nameof(population));
+        var inner = (epochs - 1) / interval; // The last epoch is a rung, too.
+        return new(new Bracket(1, trials, [.. Enumerable.Range(1, inner).Select(k => k * interval), epochs], Eta: 1));
+    }
 
     /// <summary>How often the number of epochs can be divided by η: s_max.</summary>
     public static int HalvingsOf(StoppingDefinition definition)

@@ -7,7 +7,8 @@ namespace HyperSweep.Search.Schedulers;
 /// Compares trials at rungs. A rung is decided when all trials that can reach it have reported, by their values and, between equal
 /// ones, by their numbers: so verdicts do not depend on who was first, or where.
 /// </summary>
-public sealed class RungScheduler(BracketPlan plan, Goal goal) : IRungScheduler
+/// <param name="population">What takes over from whom; null: nobody does.</param>
+public sealed class RungScheduler(BracketPlan plan, Goal goal, Population? population = null) : IRungScheduler
 {
     readonly Dictionary<Bracket, State> _states = [];
 
@@ -64,9 +65,13 @@ public sealed class RungScheduler(BracketPlan plan, Goal goal) : IRungScheduler
                 .Select(report => report.Key),
         ];
         var goOn = Math.Min(bracket.GoOnFrom(state.Rung), ranking.Length);
+        var donors = population?.DonorsOf(ranking, bracket.Rungs[state.Rung]);
         var verdicts = ranking.Select((trial, place) => new RungVerdict(trial, place < goOn ? null : string.Create(
             CultureInfo.InvariantCulture,
-            $"Number {place + 1} of {state.Expected} at epoch {bracket.Rungs[state.Rung]}, where the best {goOn} go on.")));
+            $"Number {place + 1} of {state.Expected} at epoch {bracket.Rungs[state.Rung]}, where the best {goOn} go on."))
+        {
+            Donor = donors is not null && donors.TryGetValue(trial, out var donor) ? donor : null,
+        });
         List<RungVerdict> inOrder = [.. verdicts.OrderBy(verdict => verdict.Trial.Number)];
         state.Reports.Clear();
         (state.Rung, state.Expected) = (state.Rung + 1, goOn);

@@ -108,6 +108,8 @@ sealed class RandomMessages(ulong seed)
             2 => new StopRule.Limits(Many(Double), Below(99)),
             _ => null,
         },
+        Past = [.. Enumerable.Range(1, Below(4)).Select(stage => new Stage(
+            new(Positive()), 10 * stage + Below(10), new(Enumerable.Range(0, Below(4)).Select(Parameter))))],
     };
 
     KeyValuePair<string, ParameterValue> Parameter(int index) => new($"{index}{Text()}", Below(4) switch

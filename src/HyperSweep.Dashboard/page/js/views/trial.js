@@ -35,10 +35,12 @@ export function Trial({ sweep, number }) {
       <section class="panel" aria-label="Parameters"><h2>Parameters</h2><dl class="list">${trial.params.map((entry) => html`<div
         key=${entry.name}><dt><bdi>${entry.name}</bdi></dt><dd class="code"><bdi>${entry.value}</bdi></dd></div>`)}
         <div><dt>seed of the trial</dt><dd class="code">${trial.seed}</dd></div></dl></section>
-      <section class="panel" aria-label="Repeat"><h2>${status === "stopped" ? "Run it alone"
+      ${trial.past.length > 0 && html`<${Past} sweep=${sweep} trial=${trial}/>`}
+      <section class="panel" aria-label="Repeat"><h2>${status === "stopped" || trial.past.length > 0 ? "Run it alone"
         : "Repeat it, bit for bit"}</h2><${Copyable} text=${trial.command} label="the command"/>
-        <p class="method">${status === "stopped" && "It may go further than here, where others had it stopped. "}Run it where the sweep was
-        run; the sweep file is under Config.</p></section>
+        <p class="method">${status === "stopped" && "It may go further than here, where others had it stopped. "}${trial.past.length > 0
+        && "It begins with weights of its own then, and has this configuration from the first epoch on. "}Run it where the sweep was run;
+        the sweep file is under Config.</p></section>
       <${TrialCurves} title="Accuracy" trials=${[trial]} names=${["val_accuracy", "train_accuracy"]}/>
       <${TrialCurves} title="Loss" trials=${[trial]} names=${["val_loss", "train_loss", "regularization_loss"]}/>
       ${trial.epochs.length > 0 && sweep.metric === "value" && html`<${TrialCurves} title="Value" trials=${[trial]}
@@ -48,6 +50,20 @@ export function Trial({ sweep, number }) {
       <${History} trial=${trial}/>`}
   </div>`;
 }
+
+// Of a population: what the weights were trained with, before this trial took them over.
+function Past({ sweep, trial }) {
+  const stages = [...trial.past, { trial: trial.number, epochs: null, params: trial.params }];
+  const names = trial.params.map((entry) => entry.name).filter((name) => new Set(stages.map((stage) => valueIn(stage, name))).size > 1);
+  return html`<section class="panel" aria-label="Weights"><h2>Where its weights come from</h2><div class="scroll" tabindex="0"
+    role="region" aria-label="Stages, table"><table><thead><tr><th scope="col">after epoch</th><th
+    scope="col">trial</th>${names.map((name) => html`<th scope="col" key=${name}><bdi>${name}</bdi></th>`)}</tr></thead>
+    <tbody>${stages.map((stage, i) => html`<tr key=${i}><td>${i === 0 ? 0 : stages[i - 1].epochs}</td><td>${trialLink(sweep, stage.trial,
+      `#${stage.trial}`)}</td>${names.map((name) => html`<td key=${name}><bdi>${valueIn(stage, name)}</bdi></td>`)}</tr>`)}</tbody>
+    </table></div></section>`;
+}
+
+const valueIn = (stage, name) => stage.params.find((entry) => entry.name === name)?.value ?? "–";
 
 function Numbers({ sweep, row }) {
   const names = ["val_accuracy", "val_loss", "train_accuracy", "train_loss", "regularization_loss", "test_accuracy", "test_loss",
