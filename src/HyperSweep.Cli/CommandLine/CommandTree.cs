@@ -69,7 +69,8 @@ static class CommandTree
     [
         new InitCommand(), new CheckCommand(), new RunCommand(), new ResumeCommand(), new RetryCommand(), new RerunCommand(),
         RequestCommand.Pause(), RequestCommand.Stop(), RequestCommand.Cancel(),
-        new StatusCommand(), new TopCommand(), new ShowCommand(), new CompareCommand(), new ReplayCommand(), new PlotCommand(),
+        new StatusCommand(), new TopCommand(), new ShowCommand(), new CompareCommand(), new ReplayCommand(), new ImportanceCommand(),
+        new PlotCommand(),
         new QueryCommand(), new DashboardCommand(), new ReportCommand(), new ExportCommand(), new PredictCommand(),
         new FingerprintCommand(), new CoordinatorCommand(), new WorkerCommand(), new WorkersCommand(), new DataCommand(),
         new GradcheckCommand(), new BenchCommand(), new DoctorCommand(), new SchemaCommand(), new ExplainCommand(), new CompletionCommand(),

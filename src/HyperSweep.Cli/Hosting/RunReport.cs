@@ -1,8 +1,8 @@
 using HyperSweep.Cli.Rendering;
 using HyperSweep.Cli.Rendering.Progress;
+using HyperSweep.Dashboard.Reading;
 using HyperSweep.Results;
 using HyperSweep.Search.Analysis;
-using HyperSweep.Search.Samplers;
 using HyperSweep.Sweeps;
 
 namespace HyperSweep.Cli.Hosting;
@@ -55,11 +55,7 @@ sealed class RunReport(Session session, SweepDatabase database, SweepRecord swee
 
     void WriteImportance()
     {
-        FinishedTrial[] finished =
-        [
-            .. Ranked(int.MaxValue).Select(entry => entry.Trial)
-                .Select(stored => new FinishedTrial(stored.Trial.Id, stored.Trial.Configuration, stored.Status, stored.Value)),
-        ];
+        var finished = FinishedTrials.Of(database, sweep);
         var shares = MarginalImportance.Of(finished, definition.Space).Where(share => share.Importance >= ImportanceMin).ToArray();
         if (shares.Length > 0)
         {

@@ -3,7 +3,6 @@ using HyperSweep.Dashboard.Live;
 using HyperSweep.Dashboard.Reading;
 using HyperSweep.Results;
 using HyperSweep.Search.Analysis;
-using HyperSweep.Search.Samplers;
 using HyperSweep.Sweeps;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -13,9 +12,8 @@ namespace HyperSweep.Dashboard.Api;
 /// <summary>Sweeps, their trials as columns, and what mattered.</summary>
 static class SweepApi
 {
-    const string ImportanceMethod =
-        "Share of the differences between trials that the parameter explains on its own: epsilon squared (Kelley 1935), "
-        + "between the values of a choice or the quarters of a range. It sees no interactions.";
+    /// <summary>What needs no time to speak of, whatever the number of trials.</summary>
+    public const string DefaultMethod = "correlation_ratio";
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -27,7 +25,12 @@ static class SweepApi
             var (revision, isWhole, trials) = source.Read(id, (database, _) => journals.Read(database, id, after));
             return ApiJson.Written(json => ColumnsJson.Write(json, revision, isWhole, trials));
         });
-        routes.MapGet("/api/sweeps/{id:long}/importance", (long id, ResultSource source) => ApiJson.Of(source.Read(id, WhatMattered)));
+        routes.MapGet("/api/sweeps/{id:long}/importance", (long id, string? method, ResultSource source) =>
+        {
+            var chosen = MethodNamed(method ?? DefaultMethod);
+            return ApiJson.Of(source.Read(id, (database, sweep) => WhatMattered(database, sweep, chosen)));
+        });
+        routes.MapGet("/api/sweeps/{id:long}/effects", (long id, ResultSource source) => ApiJson.Of(source.Read(id, Effects)));
     }
 
     public static IReadOnlyList<SweepSummary> Summaries(SweepDatabase database) =>
@@ -43,17 +46,25 @@ static class SweepApi
             details.Definition, [.. details.Overrides], ParameterShape.Of(space), database.ModelTrial(sweep.Id)?.Number);
     }
 
-    public static ImportanceAnswer WhatMattered(SweepDatabase database, SweepRecord sweep)
+    public static ImportanceAnswer WhatMattered(SweepDatabase database, SweepRecord sweep, ImportanceMethod method)
     {
-        FinishedTrial[] finished =
-        [
-            .. database.Leaderboard(sweep.Id, int.MaxValue).Select(entry => entry.Trial).Where(trial => double.IsFinite(trial.Value))
-                .Select(trial => new FinishedTrial(trial.Trial.Id, trial.Trial.Configuration, trial.Status, trial.Value)),
-        ];
+        var finished = FinishedTrials.Of(database, sweep);
         var space = SweepSpace.Of(sweep, () => database.ReadTrials(sweep.Id));
+        var metric = sweep.Details.Metric;
         return new(
-            ImportanceMethod, MarginalImportance.TrialsMin, finished.Count(trial => trial.Status == TrialStatus.Completed),
-            MarginalImportance.Of(finished, space),
-            [.. EdgeWarning.Of(finished, space, sweep.Details.Metric).Select(warning => warning.ToString())]);
+            ParameterImportances.Methods.Single(known => known.Value == method).Key, ParameterImportances.Explain(method),
+            ParameterImportances.TrialsMin, finished.Count(trial => trial.Status == TrialStatus.Completed),
+            ParameterImportances.Of(method, finished, space, metric.Goal),
+            [.. EdgeWarning.Of(finished, space, metric).Select(warning => warning.ToString())]);
     }
+
+    public static IReadOnlyList<EffectAnswer> Effects(SweepDatabase database, SweepRecord sweep) =>
+    [
+        .. Fanova.Of(FinishedTrials.Of(database, sweep), SweepSpace.Of(sweep, () => database.ReadTrials(sweep.Id)))?.Effects()
+            .Select(EffectAnswer.Of) ?? [],
+    ];
+
+    static ImportanceMethod MethodNamed(string name) => ParameterImportances.Methods.TryGetValue(name, out var method)
+        ? method
+        : throw ApiException.Invalid($"Expected a method of {string.Join(", ", ParameterImportances.Methods.Keys)}, got '{name}'.");
 }

@@ -6,6 +6,7 @@ using HyperSweep.Dashboard.Live;
 using HyperSweep.Dashboard.Reading;
 using HyperSweep.Results;
 using HyperSweep.Results.Columns;
+using HyperSweep.Search.Analysis;
 
 namespace HyperSweep.Dashboard.Report;
 
@@ -35,7 +36,9 @@ static class ReportData
         var own = FormattableString.Invariant($"api/sweeps/{sweep.Id}");
         Property(json, "api/sweeps", new[] { SweepSummary.Of(sweep, database.Progress(sweep.Id)) });
         Property(json, own, SweepApi.Answer(database, sweep));
-        Property(json, $"{own}/importance", SweepApi.WhatMattered(database, sweep));
+        foreach (var (name, method) in ParameterImportances.Methods)
+            Property(json, $"{own}/importance?method={name}", SweepApi.WhatMattered(database, sweep, method));
+        Property(json, $"{own}/effects", SweepApi.Effects(database, sweep));
         Property(json, "api/queries", Array.Empty<object>());
         var (revision, isWhole, trials) = new TrialJournals().Read(database, sweep.Id, after: null);
         json.WritePropertyName($"{own}/trials");

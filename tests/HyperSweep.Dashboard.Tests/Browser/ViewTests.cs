@@ -92,6 +92,22 @@ public sealed class ViewTests(ChromiumFixture chromium)
     }
 
     [BrowserFact]
+    public async Task The_method_that_tells_what_mattered_is_chosen_and_named()
+    {
+        await using var server = await DashboardServer.StartAsync(new(chromium.Database, 0));
+        await using var page = await chromium.OpenAsync(server.Address, "/sweep/1/parameters");
+        await Assertions.Expect(page.Page.Locator("p.method")).ToContainTextAsync("Kelley 1935");
+
+        await page.Page.GetByRole(AriaRole.Radio, new() { Name = "fANOVA" }).ClickAsync();
+
+        await Assertions.Expect(page.Page.Locator("p.method")).ToContainTextAsync("Hutter et al. 2014");
+        await Assertions.Expect(page.Page.Locator("ul.bars li").First).ToBeVisibleAsync();
+        var path = await page.Page.Locator("path.effect").First.GetAttributeAsync("d");
+        Assert.Matches("^M[0-9.]+ [0-9.]+[Lh]", path);
+        Assert.Empty(page.Complaints);
+    }
+
+    [BrowserFact]
     public async Task Two_parameters_are_chosen_for_the_contour()
     {
         await using var server = await DashboardServer.StartAsync(new(chromium.Database, 0));

@@ -105,9 +105,52 @@ public sealed class SweepApiTests
 
         var answer = await served.GetAsync("api/sweeps/1/importance");
 
-        Assert.Contains("Kelley 1935", answer.GetProperty("method").GetString());
+        Assert.Equal("correlation_ratio", answer.GetProperty("method").GetString());
+        Assert.Contains("Kelley 1935", answer.GetProperty("explanation").GetString());
         Assert.Equal("step_size", answer.GetProperty("parameters")[0].GetProperty("name").GetString());
         Assert.Contains("upper edge (0.1)", Assert.Single(Texts(answer.GetProperty("warnings")), text => text.Contains("step_size")));
+    }
+
+    [Theory]
+    [InlineData("fanova", "Hutter et al. 2014")]
+    [InlineData("ped_anova", "Watanabe et al. 2023")]
+    public async Task Importance_is_reckoned_by_the_method_that_is_asked_for(string method, string source)
+    {
+        await using var served = await ServedSweep.StartAsync();
+        served.Sweep.Finish(1, [.. Enumerable.Range(1, 34)]);
+
+        var answer = await served.GetAsync($"api/sweeps/1/importance?method={method}");
+
+        Assert.Equal(method, answer.GetProperty("method").GetString());
+        Assert.Contains(source, answer.GetProperty("explanation").GetString());
+        Assert.Equal("step_size", answer.GetProperty("parameters")[0].GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task A_method_that_nobody_knows_is_refused_with_those_that_are_known()
+    {
+        await using var served = await ServedSweep.StartAsync();
+
+        using var answer = await served.Client.GetAsync("api/sweeps/1/importance?method=guess");
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("correlation_ratio, fanova, ped_anova, got 'guess'",
+            JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("error").GetString());
+    }
+
+    [Fact]
+    public async Task Effects_are_means_at_values_in_the_order_of_the_parameter()
+    {
+        await using var served = await ServedSweep.StartAsync();
+        served.Sweep.Finish(1, [.. Enumerable.Range(1, 34)]);
+
+        var effects = (await served.GetAsync("api/sweeps/1/effects")).EnumerateArray().ToArray();
+
+        var effect = effects.Single(entry => entry.GetProperty("name").GetString() == "step_size");
+        double[] values = [.. effect.GetProperty("values").EnumerateArray().Select(value => value.GetDouble())];
+        Assert.Equal(values.Order(), values);
+        Assert.Equal(values.Length, effect.GetProperty("means").GetArrayLength());
+        Assert.Equal(values.Length, effect.GetProperty("deviations").GetArrayLength());
     }
 
     [Theory]

@@ -10,29 +10,25 @@ namespace HyperSweep.Search.Analysis;
 /// less what chance alone would give. Groups are the values of a choice, and the quarters of the trials by value of a range.
 /// It sees no interactions.
 /// </summary>
-/// <param name="Importance">0 … 1.</param>
-/// <param name="Trials">Completed trials that it rests on.</param>
-public sealed record MarginalImportance(string Name, double Importance, int Trials)
+public static class MarginalImportance
 {
-    public const int TrialsMin = 10;
-
     const int Quarters = 4;
 
     /// <summary>
     /// The parameters that vary, the most important first, equals in the order of the space; none with fewer than ten completed trials.
     /// </summary>
-    public static IReadOnlyList<MarginalImportance> Of(IReadOnlyList<FinishedTrial> trials, SearchSpace space)
+    public static IReadOnlyList<ParameterImportance> Of(IReadOnlyList<FinishedTrial> trials, SearchSpace space)
     {
         FinishedTrial[] completed = [.. trials
             .Where(trial => trial.Status == TrialStatus.Completed && double.IsFinite(trial.Value)).OrderBy(trial => trial.Id.Number)];
-        return [.. space.Parameters.Select(parameter => Of(completed, parameter)).OfType<MarginalImportance>()
+        return [.. space.Parameters.Select(parameter => Of(completed, parameter)).OfType<ParameterImportance>()
             .OrderByDescending(importance => importance.Importance)];
     }
 
-    static MarginalImportance? Of(FinishedTrial[] completed, Parameter parameter)
+    static ParameterImportance? Of(FinishedTrial[] completed, Parameter parameter)
     {
         FinishedTrial[] trials = [.. completed.Where(trial => trial.Configuration.Find(parameter.Name) is not null)];
-        if (trials.Length < TrialsMin) return null;
+        if (trials.Length < ParameterImportances.TrialsMin) return null;
         var groups = parameter.Domain is ChoiceDomain ? ByValue(trials, parameter.Name) : ByQuarter(trials, parameter.Name);
         return groups.Count < 2 ? null : new(parameter.Name, Explained(groups), trials.Length);
     }

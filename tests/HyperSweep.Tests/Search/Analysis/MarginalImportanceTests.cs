@@ -18,7 +18,7 @@ public sealed class MarginalImportanceTests
     {
         var importances = MarginalImportance.Of(Trials(20, (i, _) => i % 2), new([Loss]));
 
-        Assert.Equal([new MarginalImportance("loss", 1, 20)], importances);
+        Assert.Equal([new ParameterImportance("loss", 1, 20)], importances);
     }
 
     // Groups 0 0 0 0 1 and 1 1 1 1 0: within 1.6, whole 2.5, so ε² = 1 − (1.6 / 8) / (2.5 / 9).

@@ -1,12 +1,12 @@
 // How the sweep goes, how it got there, who leads, and what mattered.
-import { html, useMemo } from "../lib.js";
+import { html, useMemo, useState } from "../lib.js";
 import { get } from "../api.js";
 import { numberAt } from "../columns.js";
 import { duration, labelOf, percent, short, whole } from "../format.js";
 import { DataTable } from "../datatable.js";
 import { Figure } from "../figure.js";
 import { Plot } from "../plot.js";
-import { Empty, ProgressBar, useAnswer } from "../parts.js";
+import { Choice, Empty, ProgressBar, useAnswer } from "../parts.js";
 import { drawInFrames, scattered } from "../strokes.js";
 import { extent, linear, padded } from "../scales.js";
 import { goodness, variable } from "../theme.js";
@@ -135,23 +135,29 @@ function stepPath(steps, last, x, y) {
 }
 
 export function WhatMattered({ sweep }) {
-  const [answer, error] = useAnswer(() => get(`api/sweeps/${sweep.id}/importance`), [sweep.id], sweep.summary.completed);
+  const [method, setMethod] = useState("correlation_ratio");
+  const [answer, error] = useAnswer(() => get(`api/sweeps/${sweep.id}/importance?method=${method}`), [sweep.id, method],
+    sweep.summary.completed);
   const parameters = answer?.parameters ?? [];
   const summary = error ? error.message : !answer ? "…" : parameters.length === 0
     ? `Needs at least ${answer.trials_min} completed trials and a parameter that varies; there are ${answer.trials}.`
     : parameters[0].importance < 0.005 ? `No parameter explains the differences between ${whole(answer.trials)} trials on its own.`
+    : answer.method === "ped_anova" ? `${parameters[0].name} sets the best of ${whole(answer.trials)} trials apart the most: ${percent(
+      parameters[0].importance)}.`
     : `${parameters[0].name} explains ${percent(parameters[0].importance)} of the differences between ${whole(answer.trials)} trials.`;
   return html`<${Figure} title="What mattered" name="importance" summary=${summary} table=${parameters.length > 0 && (() => ({ columns: [
     { name: "parameter", value: (entry) => entry.name },
     { name: "importance", isNumber: true, value: (entry) => entry.importance, show: percent },
     { name: "trials", isNumber: true, value: (entry) => entry.trials },
   ], rows: parameters }))}>
+    <${Choice} label="By" value=${method} options=${[["correlation_ratio", "correlation ratio"], ["fanova", "fANOVA"],
+      ["ped_anova", "PED-ANOVA"]]} onChange=${setMethod}/>
     ${parameters.length > 0 && html`<ul class="bars">${parameters.map((entry) => html`<li key=${entry.name}>
       <span class="bar-name"><bdi title=${entry.name}>${entry.name}</bdi></span>
       <span class="bar"><i style=${{ width: `${Math.max(0.5, 100 * entry.importance)}%` }}></i></span>
       <span class="bar-value">${percent(entry.importance)}</span></li>`)}</ul>`}
     ${(answer?.warnings ?? []).map((warning) => html`<p class="warning" key=${warning}><bdi>${warning}</bdi></p>`)}
-    ${answer && html`<p class="method">${answer.method}</p>`}
+    ${answer && html`<p class="method">${answer.explanation}</p>`}
   <//>`;
 }
 

@@ -4,7 +4,8 @@ import { makeAxis } from "../axes.js";
 import { valueAt } from "../columns.js";
 import { Figure } from "../figure.js";
 import { Plot } from "../plot.js";
-import { Choice, Empty } from "../parts.js";
+import { get } from "../api.js";
+import { Choice, Empty, useAnswer } from "../parts.js";
 import { drawInFrames, scattered } from "../strokes.js";
 import { choice, linear, log, padded } from "../scales.js";
 import { count, labelOf } from "../format.js";
@@ -15,18 +16,20 @@ import { WhatMattered, nearestRow, readable } from "./overview.js";
 
 export function Parameters({ sweep }) {
   const [isAll, setAll] = useState(false);
+  const [effects] = useAnswer(() => get(`api/sweeps/${sweep.id}/effects`), [sweep.id], sweep.summary.completed);
   const shapes = isAll ? sweep.shapes.filter((shape) => sweep.table.parameters.has(shape.name)) : sweep.varying;
   return html`<div class="grid">
     <div class="bar-of-controls wide"><${Choice} label="Parameters" value=${isAll} options=${[[false, "that vary"], [true, "all"]]}
       onChange=${setAll}/></div>
     ${sweep.order.length === 0 ? html`<${Empty} title="No trial has a result yet">The charts begin with the first result.<//>`
-    : shapes.map((shape) => html`<${Slice} key=${shape.name} sweep=${sweep} shape=${shape}/>`)}
+    : shapes.map((shape) => html`<${Slice} key=${shape.name} sweep=${sweep} shape=${shape}
+      effect=${effects?.find((entry) => entry.name === shape.name)}/>`)}
     ${sweep.order.length > 0 && html`<${Contour} sweep=${sweep} shapes=${shapes}/>`}
     <${WhatMattered} sweep=${sweep}/>
   </div>`;
 }
 
-function Slice({ sweep, shape }) {
+function Slice({ sweep, shape, effect }) {
   const { table, mask, order } = sweep;
   const value = table.column("value");
   const range = useMemo(() => readable(value.values), [table]);
@@ -64,8 +67,19 @@ function Slice({ sweep, shape }) {
       x=${{ label: `${shape.name}${axis.scale.kind === "log" ? " (log)" : ""}`, make }} y=${{ label: labelOf(sweep.metric), make: (from,
         to) => linear(...padded(range), from, to) }}
       base=${draw(false)} overlay=${draw(true)}
+      marks=${(x, y) => effect && html`<path class="effect" d=${effectPath(effect, x, y)}/>`}
       nearest=${(px, py, x, y) => nearestRow(sweep, px, py, (row) => xOf(row, x), (row) => yOf(row, y))}/>
+    ${effect && html`<p class="legend"><span><i class="key line effect"></i>mean over all values of the other parameters
+      (random forest)</span></p>`}
   <//>`;
+}
+
+/** The mean effect as a line; for a choice, a stroke in each lane. */
+function effectPath(effect, x, y) {
+  const at = (value) => Math.max(y.to, Math.min(y.from, y.at(value)));
+  return effect.values.map((value, i) => (x.kind === "choice"
+    ? `M${x.at(String(value)) - 0.3 * x.lane} ${at(effect.means[i])}h${0.6 * x.lane}`
+    : `${i ? "L" : "M"}${x.at(value)} ${at(effect.means[i])}`)).join("");
 }
 
 /** Points of a choice lie side by side in its lane, each always at the same place. */

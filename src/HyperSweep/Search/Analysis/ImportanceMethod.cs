@@ -1,0 +1,3 @@
+namespace HyperSweep.Search.Analysis;
+
+public enum ImportanceMethod { CorrelationRatio, Fanova, PedAnova }
