@@ -32,6 +32,9 @@ public static class DefinitionHash
             if (definition.Command is { } command) Write(writer, command);
             writer.WriteString("metric", definition.Metric.Name.ToString());
             writer.WriteString("goal", definition.Metric.Goal.ToString());
+            if (definition.Metric.Others.Count > 0)
+                WriteList(writer, "other_metrics", [.. definition.Metric.Others.SelectMany(other =>
+                    new ParameterValue[] { other.Name.ToString(), other.Goal.ToString() })]);
             writer.WriteString("method", definition.Search.Method.ToString());
             writer.WriteNumber("seed", definition.Search.Seed);
             writer.WriteNumber("lookahead", definition.Search.Lookahead);
@@ -53,6 +56,7 @@ public static class DefinitionHash
         if (search.Repeats > 1) writer.WriteNumber("repeats", search.Repeats);
         if (search.Method == SearchMethod.LatinHypercube) writer.WriteNumber("trials", search.Trials); // It decides every point.
         if (search.Method is SearchMethod.Tpe or SearchMethod.Gp) writer.WriteNumber("startup_trials", search.StartupTrials);
+        if (search.Method == SearchMethod.Nsga2) writer.WriteNumber("population", search.Population);
         if (search.Method == SearchMethod.Tpe) writer.WriteBoolean("multivariate", search.Multivariate);
     }
 
@@ -107,6 +111,8 @@ public static class DefinitionHash
     {
         WriteList(writer, "command", [.. command.Words.Select(word => new ParameterValue.Text(word))]);
         writer.WriteString("metric_key", command.MetricKey);
+        if (command.OtherMetricKeys.Count > 0)
+            WriteList(writer, "other_metric_keys", [.. command.OtherMetricKeys.Select(key => (ParameterValue)key)]);
     }
 
     static void Write(Utf8JsonWriter writer, DatasetDefinition? dataset)

@@ -70,6 +70,7 @@ public static class SweepSchema
                 writer.WriteStartObject();
                 WriteKeys(writer, key.Path);
                 writer.WriteEndObject();
+                if (key.ListMax > 0) WriteSections(writer, key);
                 writer.WriteEndArray();
                 break;
             case KeyKind.Section:
@@ -134,6 +135,18 @@ public static class SweepSchema
                 if (key.Max is { } max) writer.WriteNumber("maximum", max);
                 break;
         }
+    }
+
+    static void WriteSections(Utf8JsonWriter writer, Key key)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("type", "array");
+        writer.WriteNumber("minItems", 1);
+        writer.WriteNumber("maxItems", key.ListMax);
+        writer.WriteStartObject("items");
+        WriteKeys(writer, key.Path);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
     }
 
     static void WriteModelRules(Utf8JsonWriter writer)

@@ -22,22 +22,24 @@ public static class Fingerprint
         return connection.Read(() =>
         {
             var hashes = connection.Query(
-                "select definition_hash, dataset_hash from sweeps where id = ?1",
-                row => (Definition: row.Text(0), Dataset: row.Text(1)), sweepId);
+                "select definition_hash, dataset_hash, metric2 is not null from sweeps where id = ?1",
+                row => (Definition: row.Text(0), Dataset: row.Text(1), HasMore: row.GetBoolean(2)), sweepId);
             if (hashes is not [var own])
                 throw new ArgumentException($"Expected a sweep of {database.Path}, got id {sweepId}.", nameof(sweepId));
             Add(hash, "hypersweep fingerprint 1");
             Add(hash, own.Definition);
             Add(hash, own.Dataset);
+            // What sweeps with one objective do not have is left out, so that their hashes stay what they were.
+            var (values, metrics) = own.HasMore ? ("value, value2, value3", MetricColumns.Names) : ("value", MetricColumns.OfOne);
             connection.ForEach(
                 // A sweep that grew may have measured an earlier winner too: what counts is the test result of the present one.
-                $"select number, params, seed, status, error, epochs_done, value, {MetricColumns.Names}, {OfWinner("test_loss")}, "
+                $"select number, params, seed, status, error, epochs_done, {values}, {metrics}, {OfWinner("test_loss")}, "
                 + $"{OfWinner("test_accuracy")} from trials where sweep_id = ?1 order by number",
                 row => AddRow(hash, row, integers: [0, 5], texts: [1, 2, 3, 4], firstReal: 6), sweepId);
             Add(hash, "epochs");
             connection.ForEach(
                 // Of a trial that was given up, chance decided which epochs were heard of.
-                $"select trial, epoch, {MetricColumns.Names} from epochs where sweep_id = ?1 and epoch <= (select epochs_done "
+                $"select trial, epoch, {metrics} from epochs where sweep_id = ?1 and epoch <= (select epochs_done "
                 + "from trials where sweep_id = ?1 and number = trial) order by trial, epoch",
                 row => AddRow(hash, row, integers: [0, 1], texts: [], firstReal: 2), sweepId);
             var isPopulation = connection.Number("select exists (select 1 from lineage where sweep_id = ?1)", sweepId) != 0;

@@ -11,8 +11,8 @@ public sealed partial class SweepDatabase
 {
     static readonly string[] FactNames =
     [
-        "status", "value", .. MetricColumns.Names.Split(", "), "test_loss", "test_accuracy", "epochs_done", "attempts", "seconds",
-        "worker", "error",
+        "status", "value", "value2", "value3", .. MetricColumns.Names.Split(", "), "test_loss", "test_accuracy", "epochs_done",
+        "attempts", "seconds", "worker", "error",
     ];
 
     /// <summary>Metrics that epochs have, as their columns are called.</summary>

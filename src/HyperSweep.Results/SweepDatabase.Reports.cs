@@ -1,3 +1,4 @@
+using System.Text.Json;
 using HyperSweep.Coordination;
 using HyperSweep.Results.Sqlite;
 using HyperSweep.Results.Storing;
@@ -11,8 +12,21 @@ public sealed partial class SweepDatabase
     const string TrialColumns = $"""
         number, params, seed, status, value, test_loss, test_accuracy, epochs_done, attempts, worker, run, error, seconds,
         queued_at, started_at, finished_at, {MetricColumns.Names},
-        stop_reason, stop_rule
+        stop_reason, stop_rule, value2, value3
         """;
+
+    const int MetricsAt = 16; // Among those columns.
+
+    /// <summary>Of a sweep with several objectives, the trials that no other beats, by the first objective; of equal ones all.</summary>
+    public IReadOnlyList<StoredTrial> ParetoTrials(long sweepId)
+    {
+        RequireSweep(sweepId);
+        var front = _connection.Query(
+            "select trial from pareto where sweep = (select name from sweeps where id = ?1)", row => row.GetInt32(0), sweepId);
+        var trials = Trials("and number in (select value from json_each(?2))", sweepId, JsonSerializer.Serialize(front))
+            .ToDictionary(trial => trial.Trial.Id.Number);
+        return [.. front.Select(number => trials[number])];
+    }
 
     /// <summary>Completed and stopped trials, the best first; of equal ones the lower number first, those without a value last.</summary>
     public IReadOnlyList<LeaderboardEntry> Leaderboard(long sweepId, int top) =>
@@ -118,10 +132,14 @@ public sealed partial class SweepDatabase
         sweepId, trial.Number);
 
     static StoredTrial ReadTrial(SqliteDataReader row) => new(
-        TrialReading.Trial(row, rule: 23),
-        row.Word<TrialStatus>(3), row.Real(4), MetricColumns.Read(row, 16), row.Real(5), row.Real(6), row.GetInt32(7), row.GetInt32(8),
-        row.Text(9), row.Text(10), row.Text(11), row.Real(12), row.Time(13), row.TimeOrNull(14), row.TimeOrNull(15))
+        TrialReading.Trial(row, rule: MetricsAt + MetricColumns.Count + 1),
+        row.Word<TrialStatus>(3), row.Real(4), MetricColumns.Read(row, MetricsAt), row.Real(5), row.Real(6), row.GetInt32(7),
+        row.GetInt32(8), row.Text(9), row.Text(10), row.Text(11), row.Real(12), row.Time(13), row.TimeOrNull(14), row.TimeOrNull(15))
     {
-        StopReason = row.Text(22),
+        StopReason = row.Text(MetricsAt + MetricColumns.Count),
+        OtherValues = OthersIn(row, MetricsAt + MetricColumns.Count + 2),
     };
+
+    static ValueList<double> OthersIn(SqliteDataReader row, int first) =>
+        [.. new[] { row.Real(first), row.Real(first + 1) }.TakeWhile(value => !double.IsNaN(value))];
 }

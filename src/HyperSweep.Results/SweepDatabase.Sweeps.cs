@@ -1,4 +1,5 @@
 using System.Globalization;
+using HyperSweep.Results.Schema;
 using HyperSweep.Results.Sqlite;
 using HyperSweep.Results.Storing;
 using HyperSweep.Sweeps;
@@ -10,7 +11,8 @@ public sealed partial class SweepDatabase
 {
     const string SweepColumns = """
         id, name, definition, definition_hash, dataset, dataset_hash, class_names, model, metric, goal, target, method, seed, trials,
-        version, command, created_at, status, term, started_at, ended_at, folder, overrides, decisions_of
+        version, command, created_at, status, term, started_at, ended_at, folder, overrides, decisions_of,
+        metric2, goal2, metric3, goal3
         """;
 
     /// <exception cref="ArgumentException">The name is empty or the total is below 1.</exception>
@@ -23,14 +25,16 @@ public sealed partial class SweepDatabase
             var name = FreeName(sweep.Name);
             _connection.Run("""
                 insert into sweeps(name, definition, definition_hash, dataset, dataset_hash, class_names, model, metric, goal, target,
-                    method, seed, trials, version, command, created_at, folder, overrides, decisions_of)
-                values(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
+                    method, seed, trials, version, command, created_at, folder, overrides, decisions_of, metric2, goal2, metric3, goal3)
+                values(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)
                 """,
                 name, sweep.Definition, sweep.DefinitionHash, sweep.Dataset, sweep.DatasetHash,
                 JsonLists.OfTexts(sweep.ClassNames),
                 sweep.Model, Spelling.Of(sweep.Metric.Name), Spelling.Of(sweep.Metric.Goal), sweep.Metric.Target, Spelling.Of(sweep.Method),
                 sweep.Seed.ToString(CultureInfo.InvariantCulture), sweep.Trials, sweep.Version, sweep.Command, Times.Of(sweep.CreatedAt),
-                sweep.Folder, JsonLists.OfTexts(sweep.Overrides), sweep.DecisionsOf);
+                sweep.Folder, JsonLists.OfTexts(sweep.Overrides), sweep.DecisionsOf,
+                NameOf(sweep.Metric, 0), GoalOf(sweep.Metric, 0), NameOf(sweep.Metric, 1), GoalOf(sweep.Metric, 1));
+            if (sweep.Metric.Others.Count > 0) Views.Recreate(_connection, ParameterColumns.Load(_connection)); // Perhaps the first.
             return Sweeps("where name = ?1", name)[0];
         });
     }
@@ -84,7 +88,8 @@ public sealed partial class SweepDatabase
         var noMetrics = string.Join(", ", MetricColumns.Names.Split(", ").Select(name => $"{name} = null"));
         var count = _connection.Run($"""
             update trials set status = 'queued', queued_at = ?2, {noMetrics},
-                value = null, epochs_done = 0, attempts = 0, worker = null, run = null, error = null, stop_reason = null, seconds = null,
+                value = null, value2 = null, value3 = null, epochs_done = 0, attempts = 0, worker = null, run = null, error = null,
+                stop_reason = null, seconds = null,
                 started_at = null, finished_at = null
             where sweep_id = ?1 and status = 'failed'
             """,
@@ -92,6 +97,12 @@ public sealed partial class SweepDatabase
         if (count > 0) _connection.Run("update sweeps set status = 'interrupted' where id = ?1 and status = 'finished'", sweepId);
         return count;
     });
+
+    static string? NameOf(MetricDefinition metric, int other) =>
+        other < metric.Others.Count ? Spelling.Of(metric.Others[other].Name) : null;
+
+    static string? GoalOf(MetricDefinition metric, int other) =>
+        other < metric.Others.Count ? Spelling.Of(metric.Others[other].Goal) : null;
 
     string FreeName(string name)
     {
@@ -106,7 +117,14 @@ public sealed partial class SweepDatabase
 
     static SweepRecord ReadSweep(SqliteDataReader row)
     {
-        var metric = new MetricDefinition(row.Word<MetricName>(8), row.Word<Goal>(9), row.IsDBNull(10) ? null : row.GetDouble(10));
+        var metric = new MetricDefinition(row.Word<MetricName>(8), row.Word<Goal>(9), row.IsDBNull(10) ? null : row.GetDouble(10))
+        {
+            Others =
+            [
+                .. Enumerable.Range(0, 2).Select(other => 24 + 2 * other).Where(column => !row.IsDBNull(column))
+                    .Select(column => new MetricDefinition(row.Word<MetricName>(column), row.Word<Goal>(column + 1), Target: null)),
+            ],
+        };
         var details = new NewSweep(
             row.GetString(1), row.GetString(2), row.GetString(3), row.Text(4), row.Text(5),
             [.. JsonLists.Texts(row.GetString(6))], row.GetString(7), metric, row.Word<SearchMethod>(11),

@@ -13,6 +13,9 @@ public sealed record StoredTrial(
 {
     /// <summary>Null unless stopped.</summary>
     public string? StopReason { get; init; }
+
+    /// <summary>Of the sweep's further objectives; empty when it has none, or the trial no result.</summary>
+    public ValueList<double> OtherValues { get; init; } = [];
 }
 
 /// <param name="Rank">1 for the best.</param>

@@ -82,6 +82,18 @@ sealed class SampleSweep : IDisposable
         ]);
     }
 
+    /// <summary>Finishes trials 1, 2, 3 … of a sweep with two objectives; the first one is the trial's number.</summary>
+    public static void FinishFront(SweepDatabase database, SweepRecord sweep, IReadOnlyList<double> second)
+    {
+        using var store = database.OpenStore(sweep.Id, database.BeginTerm(sweep.Id, Start).Term);
+        int[] numbers = [.. Enumerable.Range(1, second.Count)];
+        store.Commit([new TrialsPlanned([.. numbers.Select(Trial)], Start)]);
+        store.Commit([.. numbers.Select(number => new TrialFinished(
+            new(new(number), TrialStatus.Completed, 1,
+                HyperSweep.Sweeps.Metrics.None with { Value = number, Value2 = second[number - 1] }, null),
+            number, new(1, 1, 1), WorkerOf(1), 0.5, Start) { OtherValues = [second[number - 1]] })]);
+    }
+
     public void Begin(int cohort, params int[] numbers) => Store.Commit(
     [
         new RunStarted(

@@ -8,7 +8,7 @@ sealed record Requirement(string Metric, string Relation, double Bound)
     public const string Expected = "METRIC, one of >= > <= <, and a number, such as val_accuracy>=0.83";
 
     public static readonly IReadOnlyList<string> Metrics =
-        ["val_accuracy", "val_loss", "train_accuracy", "train_loss", "test_accuracy", "test_loss", "value"];
+        ["val_accuracy", "val_loss", "train_accuracy", "train_loss", "test_accuracy", "test_loss", "value", "value2", "value3"];
 
     // Longer ones first: ">=" is not ">" and "=0.83".
     static readonly string[] Relations = [">=", "<=", ">", "<"];

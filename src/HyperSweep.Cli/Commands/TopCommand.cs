@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using HyperSweep.Cli.CommandLine;
 using HyperSweep.Cli.Hosting;
 using HyperSweep.Cli.Rendering;
@@ -13,8 +14,17 @@ sealed class TopCommand : HyperSweepCommand
 
     readonly Option<bool> _watch = CommonArguments.Watch();
 
-    readonly Setting<LeaderboardOf> _by = Settings.Word("--by", "What is ranked [default: configuration where they are repeated]",
-        new Dictionary<string, LeaderboardOf> { ["trial"] = LeaderboardOf.Trials, ["configuration"] = LeaderboardOf.Configurations });
+    readonly Setting<LeaderboardOf> _by = Settings.Word(
+        "--by", "What is ranked [default: configuration where they are repeated, front with several objectives]",
+        new Dictionary<string, LeaderboardOf>
+        {
+            ["trial"] = LeaderboardOf.Trials,
+            ["configuration"] = LeaderboardOf.Configurations,
+            ["front"] = LeaderboardOf.Front,
+        });
+
+    readonly Setting<string?> _reference = Settings.Text(
+        "--reference", "V1,V2", "Point up to which the hypervolume of the front is measured [default: the worst of each objective]");
 
     public TopCommand() : base("top", "Print the leaderboard of a sweep")
     {
@@ -22,10 +32,14 @@ sealed class TopCommand : HyperSweepCommand
         Add(_sweep);
         Add(_count);
         Add(_watch);
+        Add(_reference);
     }
 
     public override IReadOnlyList<string> Examples =>
-        ["hypersweep top", "hypersweep top digits --top 50 --format csv", "hypersweep top --watch", "hypersweep top --by trial"];
+        [
+            "hypersweep top", "hypersweep top digits --top 50 --format csv", "hypersweep top --watch", "hypersweep top --by trial",
+            "hypersweep top trade --reference 140,50",
+        ];
 
     public override int Execute(Session session)
     {
@@ -36,13 +50,21 @@ sealed class TopCommand : HyperSweepCommand
         return ExitCodes.Ok;
     }
 
-    enum LeaderboardOf { Trials, Configurations }
+    enum LeaderboardOf { Usual, Trials, Configurations, Front }
 
     /// <returns>Whether the sweep is running.</returns>
     bool Write(Session session, SweepDatabase database, int count)
     {
         var sweep = StoredSweeps.Get(database, session.Get(_sweep));
-        if (session.Read(_by, LeaderboardOf.Configurations) == LeaderboardOf.Configurations
+        var by = session.Read(_by, LeaderboardOf.Usual);
+        if (by == LeaderboardOf.Front || (by == LeaderboardOf.Usual && sweep.Details.Metric.Others.Count > 0))
+        {
+            if (sweep.Details.Metric.Others.Count == 0)
+                throw CliException.Usage($"expected a sweep with several objectives, got '{sweep.Name}'", "leave --by out");
+            SweepFront.Of(database, sweep, Reference(session, sweep)).Write(session, count);
+            return sweep.Status == SweepStatus.Running;
+        }
+        if (by is LeaderboardOf.Usual or LeaderboardOf.Configurations
             && RepeatedResults.Of(database, sweep) is { Count: > 0 } configurations)
         {
             var metric = Words.Of(sweep.Details.Metric.Name);
@@ -54,5 +76,19 @@ sealed class TopCommand : HyperSweepCommand
         session.Write(LeaderboardTable.Of(rows, Words.Of(sweep.Details.Metric.Name), session.Format));
         if (rows.Count == 0) session.Say($"no trial of '{sweep.Name}' has a result yet");
         return sweep.Status == SweepStatus.Running;
+    }
+
+    double[]? Reference(Session session, SweepRecord sweep)
+    {
+        if (session.Read(_reference, null) is not { } text) return null;
+        var count = sweep.Details.Metric.Goals.Count;
+        double[] point =
+        [
+            .. text.Split(',').Select(word =>
+                double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : double.NaN),
+        ];
+        return point.Length == count && point.All(double.IsFinite)
+            ? point
+            : throw CliException.Usage($"--reference: expected {count} numbers, one for each objective, got '{text}'");
     }
 }

@@ -13,6 +13,8 @@ static class MetricValues
         "train_loss" => trial.Metrics.TrainLoss,
         "test_accuracy" => trial.TestAccuracy,
         "test_loss" => trial.TestLoss,
+        "value2" => trial.Metrics.Value2,
+        "value3" => trial.Metrics.Value3,
         _ => trial.Metrics.Value,
     };
 }

@@ -39,6 +39,11 @@ sealed class RunReport(Session session, SweepDatabase database, SweepRecord swee
 
     void WriteLeaderboard(LeaderboardEntry[] leaderboard)
     {
+        if (sweep.Details.Metric.Others.Count > 0)
+        {
+            SweepFront.Of(database, sweep, reference: null).Write(session, LeaderboardRows);
+            return;
+        }
         var metric = Words.Of(sweep.Details.Metric.Name);
         if (RepeatedResults.Of(database, sweep) is not { } configurations)
         {
@@ -62,6 +67,7 @@ sealed class RunReport(Session session, SweepDatabase database, SweepRecord swee
             session.Say("what mattered (share of the differences that the parameter explains on its own):");
             session.Say($"  {string.Join("  ", shares.Select(share => $"{share.Name} {Numbers.Percent(share.Importance)}"))}");
         }
+        if (definition.Metric.Others.Count > 0) return; // The ends of a front often lie at edges.
         foreach (var warning in EdgeWarning.Of(finished, definition.Space, definition.Metric)) session.Warn(warning.ToString());
     }
 

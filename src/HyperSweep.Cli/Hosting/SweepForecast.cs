@@ -68,7 +68,7 @@ static class SweepForecast
     }
 
     static bool Learns(SweepDefinition definition) =>
-        Samplers.For(definition.Search, definition.Space, definition.Metric.Goal).UsesHistory;
+        Samplers.For(definition.Search, definition.Space, definition.Metric.Goals).UsesHistory;
 
     /// <summary>Time of one worker for all of the groups: an epoch of a cohort of each kind is run and timed.</summary>
     static TimeSpan Estimate(SweepData data, IReadOnlyList<Trial[]> groups, int cohortMax, TimeProvider clock)

@@ -9,7 +9,7 @@ static class LeaderboardTable
     [
         ("val_accuracy", metrics => metrics.ValidationAccuracy), ("val_loss", metrics => metrics.ValidationLoss),
         ("train_accuracy", metrics => metrics.TrainAccuracy), ("train_loss", metrics => metrics.TrainLoss),
-        ("value", metrics => metrics.Value),
+        ("value", metrics => metrics.Value), ("value2", metrics => metrics.Value2), ("value3", metrics => metrics.Value3),
     ];
 
     /// <summary>The sweep's metric first, then the others that were measured, then parameters; people see only those that vary.</summary>

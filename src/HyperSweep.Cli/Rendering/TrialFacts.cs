@@ -15,7 +15,8 @@ static class TrialFacts
         ("val_accuracy", trial.Metrics.ValidationAccuracy), ("val_loss", trial.Metrics.ValidationLoss),
         ("train_accuracy", trial.Metrics.TrainAccuracy), ("train_loss", trial.Metrics.TrainLoss),
         ("regularization_loss", trial.Metrics.RegularizationLoss), ("test_accuracy", trial.TestAccuracy), ("test_loss", trial.TestLoss),
-        ("value", trial.Metrics.Value), ("epochs_done", trial.EpochsDone), ("seconds", trial.Seconds), ("attempts", trial.Attempts),
+        ("value", trial.Metrics.Value), ("value2", trial.Metrics.Value2), ("value3", trial.Metrics.Value3),
+        ("epochs_done", trial.EpochsDone), ("seconds", trial.Seconds), ("attempts", trial.Attempts),
         ("worker", trial.Worker), ("run", trial.Run), ("seed", trial.Trial.Seed.ToString(CultureInfo.InvariantCulture)),
     ]);
 

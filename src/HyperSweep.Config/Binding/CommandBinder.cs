@@ -21,10 +21,10 @@ sealed class CommandBinder(Section root, DiagnosticBag bag)
                     "remove it, or write 'model: command'");
     }
 
-    /// <param name="metricKey">The metric's name, as the program writes it.</param>
+    /// <param name="metricKeys">The metrics' names, as the program writes them.</param>
     /// <param name="space">Null after faults.</param>
     /// <returns>Null after faults.</returns>
-    public CommandDefinition? Bind(string metricKey, BoundSpace? space)
+    public CommandDefinition? Bind(ValueList<string> metricKeys, BoundSpace? space)
     {
         var limits = root.Open("limits");
         var (time, memory, grace) = (Duration(limits, "time"), Bytes(limits, "memory"), Duration(limits, "grace"));
@@ -33,7 +33,13 @@ sealed class CommandBinder(Section root, DiagnosticBag bag)
             bag.Add(DiagnosticCodes.OutOfRange, limits.Value("time")!.Span, "expected a time above zero for 'limits.time', got 0",
                 "leave it out for no limit");
         if (Words(space?.Space) is not { } words) return null;
-        return new(words, metricKey) { TimeMax = time, MemoryMax = memory, Grace = grace ?? CommandDefinition.GraceDefault };
+        return new(words, metricKeys[0])
+        {
+            OtherMetricKeys = [.. metricKeys.Skip(1)],
+            TimeMax = time,
+            MemoryMax = memory,
+            Grace = grace ?? CommandDefinition.GraceDefault,
+        };
     }
 
     ValueList<string>? Words(SearchSpace? space)

@@ -1,23 +1,72 @@
+using System.Globalization;
 using HyperSweep.Config.Keys;
 using HyperSweep.Config.Yaml;
+using HyperSweep.Models;
 using HyperSweep.Sweeps;
 
 namespace HyperSweep.Config.Binding;
 
-/// <summary>Reads the section <c>metric</c>.</summary>
+/// <summary>Reads the section <c>metric</c>, or the list of several objectives that stands there.</summary>
 static class MetricBinder
 {
     const string ValueKey = "value";
 
     /// <param name="model">Null when the model itself is at fault.</param>
-    /// <returns>The metric, and what a command calls it: any name, which tables have as its value if they know no better.</returns>
-    public static (MetricDefinition Metric, string Key) Bind(Section root, ModelKind? model, DiagnosticBag bag)
+    /// <param name="function">Null for other models.</param>
+    /// <returns>
+    /// The metric with all further objectives, and what a command calls each of them: any name, which tables have as its value if they
+    /// know no better.
+    /// </returns>
+    public static (MetricDefinition Metric, ValueList<string> Keys) Bind(
+        Section root, ModelKind? model, string? function, DiagnosticBag bag)
     {
-        var section = root.Open("metric");
+        var known = model == ModelKind.Function ? ModelParameters.ObjectivesOf(function) : MetricDefinition.ObjectivesMax;
+        if (root.Value("metric") is not SequenceNode list)
+        {
+            var (metric, key) = Bind(root.Open("metric"), model, 0, known, bag);
+            // A function with several values has as many objectives if the file does not choose among them.
+            var others = model == ModelKind.Function && !root.Has("metric") ? known - 1 : 0;
+            var values = Enumerable.Range(1, others).Select(i => new MetricDefinition(ValueAt(i), Goal.Minimize, null));
+            return (metric with { Others = [.. values] }, [key]);
+        }
+        if (list.Items.Count is 0 or > MetricDefinition.ObjectivesMax)
+        {
+            bag.Add(DiagnosticCodes.OutOfRange, list.Span,
+                $"expected 1 to {MetricDefinition.ObjectivesMax} objectives for 'metric', got {list.Items.Count}",
+                "such as 'metric: [ { name: value }, { name: value2 } ]'");
+            return (new(MetricName.Value, Goal.Minimize, null), [ValueKey]);
+        }
+        return Bind(list, model, known, bag);
+    }
+
+    static (MetricDefinition Metric, ValueList<string> Keys) Bind(SequenceNode list, ModelKind? model, int known, DiagnosticBag bag)
+    {
+        List<MetricDefinition> objectives = [];
+        List<string> keys = [];
+        foreach (var item in list.Items)
+        {
+            var section = new Section("metric", "metric", item, item.Span, bag);
+            var (metric, key) = Bind(section, model, objectives.Count, known, bag);
+            if (objectives.Select(other => other.Name).Contains(metric.Name) || keys.Contains(key))
+                bag.Add(DiagnosticCodes.KeyTwice, item.Span, "expected objectives that differ, got the same one twice",
+                    "give each its 'name'");
+            if (objectives.Count > 0 && section.Has("target"))
+                bag.Add(DiagnosticCodes.DoesNotApply, section.PlaceOf("target"),
+                    "expected a target of the first objective, got one of another", "remove it, or let this objective come first");
+            objectives.Add(metric);
+            if (model == ModelKind.Command) keys.Add(key);
+        }
+        return (objectives[0] with { Others = [.. objectives.Skip(1).Select(other => other with { Target = null })] }, [.. keys]);
+    }
+
+    /// <param name="index">Of the objective, 0 for the first.</param>
+    static (MetricDefinition Metric, string Key) Bind(Section section, ModelKind? model, int index, int known, DiagnosticBag bag)
+    {
         var key = model == ModelKind.Command ? KeyOf(section, bag) : "";
-        var name = (model == ModelKind.Command ? Named(key) : Name(section, model, bag))
-            ?? (model == ModelKind.Function ? MetricName.Value : MetricName.ValAccuracy);
+        var name = (model == ModelKind.Command ? ColumnOf(key) ?? ValueAt(index) : Name(section, model, known, bag))
+            ?? (model == ModelKind.Function ? ValueAt(index) : MetricName.ValAccuracy);
         var isAccuracy = name is MetricName.ValAccuracy or MetricName.TrainAccuracy;
+        var isValue = name is MetricName.Value or MetricName.Value2 or MetricName.Value3;
         var usual = isAccuracy ? Goal.Maximize : Goal.Minimize;
         var goal = section.Word("goal") switch
         {
@@ -25,11 +74,11 @@ static class MetricBinder
             "minimize" => Goal.Minimize,
             _ => usual,
         };
-        if (goal != usual && name != MetricName.Value)
+        if (goal != usual && !isValue)
             bag.Add(DiagnosticCodes.GoalUnusual, section.Value("goal")!.Span,
                 $"expected to {Word(usual)} {(isAccuracy ? "an accuracy" : "a loss")}, got '{Word(goal)}'",
                 "the best trial will be the worst model");
-        if (model == ModelKind.Command && name == MetricName.Value && !section.Has("goal") && key != ValueKey)
+        if (model == ModelKind.Command && isValue && !section.Has("goal") && key != ValueKey)
             section.Miss("goal", $"whether to maximize or to minimize {Quoting.Quote(key)}");
         return (new(name, goal, Target(section, isAccuracy, bag)), key);
     }
@@ -43,27 +92,38 @@ static class MetricBinder
         return ValueKey;
     }
 
-    static MetricName Named(string key) => key switch
+    /// <summary>Null for what has no column of its own.</summary>
+    static MetricName? ColumnOf(string key) => key switch
     {
         "val_accuracy" => MetricName.ValAccuracy,
         "val_loss" => MetricName.ValLoss,
         "train_accuracy" => MetricName.TrainAccuracy,
         "train_loss" => MetricName.TrainLoss,
-        _ => MetricName.Value,
+        _ => null,
     };
 
-    static MetricName? Name(Section section, ModelKind? model, DiagnosticBag bag)
+    static MetricName ValueAt(int index) => index switch
+    {
+        0 => MetricName.Value,
+        1 => MetricName.Value2,
+        _ => MetricName.Value3,
+    };
+
+    static MetricName? Name(Section section, ModelKind? model, int known, DiagnosticBag bag)
     {
         if (section.Value("name") is not { } node) return null;
         var key = KeyTable.Get("metric.name");
         if (ValueReader.Word(node, key, section.What("name"), bag, DiagnosticCodes.UnknownMetric) is not { } word) return null;
-        var name = Named(word);
-        if (model is { } kind && (kind == ModelKind.Function) != (name == MetricName.Value))
+        var values = Enumerable.Range(0, known).Select(ValueAt).ToArray();
+        var name = ColumnOf(word) ?? word switch { "value2" => MetricName.Value2, "value3" => MetricName.Value3, _ => MetricName.Value };
+        if (model is { } kind && (kind == ModelKind.Function ? !values.Contains(name) : ColumnOf(word) is null))
             bag.Add(DiagnosticCodes.UnknownMetric, node.Span,
                 kind == ModelKind.Function
-                    ? $"expected the metric 'value' for a function, got '{word}'"
+                    ? $"expected {(known == 1 ? "the metric 'value'" : $"a metric of value to value{known}")} for a function, got '{word}'"
                     : $"expected an accuracy or a loss for the linear model, got '{word}'",
-                kind == ModelKind.Function ? "leave it out: a function has only its value" : "such as val_accuracy");
+                kind == ModelKind.Linear ? "such as val_accuracy"
+                    : known == 1 ? "leave it out: a function has only its value"
+                    : string.Create(CultureInfo.InvariantCulture, $"this function has {known} values"));
         return name;
     }
 

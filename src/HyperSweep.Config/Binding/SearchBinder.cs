@@ -31,18 +31,27 @@ sealed class SearchBinder(DiagnosticBag bag)
         var repeats = (int)(section.Whole("repeats") ?? 1);
         if (MethodOf(method) is not { } known) return null;
         var hasStartup = known is SearchMethod.Tpe or SearchMethod.Gp;
-        var learns = hasStartup || known == SearchMethod.Cmaes;
+        var learns = hasStartup || known is SearchMethod.Cmaes or SearchMethod.Nsga2;
         var startup = (int)(section.Whole("startup_trials") ?? SearchDefinition.StartupTrialsDefault);
+        var population = (int)(section.Whole("population") ?? SearchDefinition.PopulationDefault);
         var multivariate = section.Flag("multivariate") ?? false;
         if (startup != SearchDefinition.StartupTrialsDefault && !hasStartup)
             Refuse(section, "startup_trials", "'method: tpe' or 'gp'", method!);
+        if (population != SearchDefinition.PopulationDefault && known != SearchMethod.Nsga2)
+            Refuse(section, "population", "'method: nsga2'", method!);
         if (multivariate && known != SearchMethod.Tpe) Refuse(section, "multivariate", "'method: tpe'", method!);
         if (trials % repeats is > 0) RefusePartOfRepeats(section, trials!.Value, repeats);
         var total = known == SearchMethod.Grid
             ? GridTrials(section, space, trials, repeats)
             : DrawnTrials(section, space, trials, learns, repeats);
         return total is { } count
-            ? new(known, count, seed, lookahead) { StartupTrials = startup, Multivariate = multivariate, Repeats = repeats }
+            ? new(known, count, seed, lookahead)
+            {
+                StartupTrials = startup,
+                Population = population,
+                Multivariate = multivariate,
+                Repeats = repeats,
+            }
             : null;
     }
 
@@ -55,6 +64,7 @@ sealed class SearchBinder(DiagnosticBag bag)
         "tpe" => SearchMethod.Tpe,
         "gp" => SearchMethod.Gp,
         "cmaes" => SearchMethod.Cmaes,
+        "nsga2" => SearchMethod.Nsga2,
         _ => null,
     };
 

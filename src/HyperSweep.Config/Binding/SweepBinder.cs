@@ -19,12 +19,13 @@ sealed class SweepBinder(string path, SweepFileOptions options, DiagnosticBag ba
         var name = Name(root);
         var (model, function, rules) = Model(root);
         var dataset = Dataset(root, model);
-        var (metric, metricKey) = MetricBinder.Bind(root, model, bag);
+        var (metric, metricKeys) = MetricBinder.Bind(root, model, function, bag);
         var space = new SpaceBinder(rules, bag).Bind(root);
         var search = new SearchBinder(bag).Bind(root, space);
         var stopping = new StoppingBinder(bag).Bind(root, model, space, search?.Repeats ?? 1);
+        new ObjectiveRules(root, bag).Check(metric, search);
         CommandBinder commands = new(root, bag);
-        var command = model == ModelKind.Command ? commands.Bind(metricKey, space) : null;
+        var command = model == ModelKind.Command ? commands.Bind(metricKeys, space) : null;
         if (model is ModelKind.Linear or ModelKind.Function) commands.Refuse();
         var budget = new BudgetBinder(bag).Bind(root, metric, stopping);
         var population = new PopulationBinder(bag).Bind(root, model, space, search, budget);

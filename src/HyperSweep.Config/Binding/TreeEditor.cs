@@ -41,6 +41,14 @@ static class TreeEditor
         if (KeyTable.Find("", path[0]) is null
             && (path.Length == 1 || ParameterRules.IsOfSomeModel(path[0]) || Find(root, ["parameters", path[0]]) is not null))
             path = ["parameters", .. path];
+        for (var length = 1; length < path.Length; length++)
+            if (Find(root, path.AsSpan(0, length)) is SequenceNode)
+            {
+                bag.Add(DiagnosticCodes.BadOverride, place,
+                    $"expected keys under '{string.Join('.', path[..length])}', where the file has a list, got {Quoting.Quote(key)}",
+                    $"give the whole list: '--set {string.Join('.', path[..length])}=[...]'");
+                return root;
+            }
         return Set(root, path, "", new(place, path[^1], IsPlain: true), value);
     }
 

@@ -124,7 +124,8 @@ static class DiagnosticCodes
         "dataset: fashion-mnits", "dataset: fashion-mnist");
 
     public static readonly DiagnosticCode UnknownMetric = Error("HS302", "The metric is measured",
-        "The linear model measures val_accuracy, val_loss, train_accuracy and train_loss; a function has only its value.",
+        "The linear model measures val_accuracy, val_loss, train_accuracy and train_loss; a function has its value, "
+            + "and some have value2 and value3.",
         "metric: val_acuracy", "metric: val_accuracy");
 
     public static readonly DiagnosticCode GoalUnusual = Warning("HS303", "The goal fits the metric",

@@ -39,6 +39,9 @@ sealed record Key(string Path, KeyKind Kind, string Help)
     /// <summary>The key that a section's bare value stands for: <c>dataset: x</c> means <c>dataset: { path: x }</c>.</summary>
     public string? Shorthand { get; init; }
 
+    /// <summary>How many of these sections may stand in a list instead; 0: none.</summary>
+    public int ListMax { get; init; }
+
     /// <summary>The flag of the command line that says it instead; null: it belongs into the file.</summary>
     public string? Flag { get; init; }
 

@@ -1,4 +1,5 @@
 using HyperSweep.Models;
+using HyperSweep.Sweeps;
 
 namespace HyperSweep.Config.Keys;
 
@@ -57,12 +58,14 @@ static class KeyTable
             { Example = "branin", Words = ModelParameters.Functions },
         .. CommandKeys.All,
 
-        new("metric", KeyKind.Section, "What makes a trial good. A bare value is its name.")
-            { Shorthand = "name", Example = "val_accuracy" },
+        new("metric", KeyKind.Section, "What makes a trial good. A bare value is its name; a list holds up to three objectives.")
+        {
+            Shorthand = "name", Example = "val_accuracy", ListMax = MetricDefinition.ObjectivesMax, Aliases = ["objective", "objectives"],
+        },
         new("metric.name", KeyKind.Word, "The measured value that trials are compared by; for a command any key of its lines.")
         {
             Default = "val_accuracy; value for a function or command", Example = "val_accuracy", IsOpen = true,
-            Words = ["val_accuracy", "val_loss", "train_accuracy", "train_loss", "value"],
+            Words = ["val_accuracy", "val_loss", "train_accuracy", "train_loss", "value", "value2", "value3"],
             WordAliases = KeyTableWords.MetricAliases,
         },
         new("metric.goal", KeyKind.Word, "Whether large or small values are good.")
@@ -76,9 +79,10 @@ static class KeyTable
             { Shorthand = "method", Example = "grid" },
         new("search.method", KeyKind.Word,
             "All combinations, points at random, evenly spread points (sobol, latin_hypercube), or points that learn from finished trials: "
-                + "tpe (tree-structured Parzen estimators), gp (Gaussian process), cmaes (evolution of a distribution).")
+                + "tpe (tree-structured Parzen estimators), gp (Gaussian process), cmaes (evolution of a distribution), "
+                + "nsga2 (evolution, for several objectives).")
         {
-            Example = "random", Words = ["grid", "random", "sobol", "latin_hypercube", "tpe", "gp", "cmaes"],
+            Example = "random", Words = ["grid", "random", "sobol", "latin_hypercube", "tpe", "gp", "cmaes", "nsga2"],
             LaterWords = KeyTableWords.Methods, ElsewhereWords = KeyTableWords.Population,
             TopLevelAliases = ["method"],
         },
@@ -96,6 +100,8 @@ static class KeyTable
         new("search.startup_trials", KeyKind.WholeNumber,
             "Trials before the first suggestion of tpe (random ones) or gp (evenly spread ones).")
             { Default = "10", Example = "10", Min = 1, Max = 100_000 },
+        new("search.population", KeyKind.WholeNumber, "Trials of a generation of nsga2.")
+            { Default = "50", Example = "50", Min = 2, Max = 100_000, Aliases = ["population_size"] },
         new("search.multivariate", KeyKind.Flag, "Whether tpe looks at all parameters together rather than at each on its own.")
             { Default = "false", Example = "false" },
         new("search.repeats", KeyKind.WholeNumber,

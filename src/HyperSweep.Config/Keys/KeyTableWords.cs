@@ -10,7 +10,7 @@ static class KeyTableWords
         Later("use 'model: linear', or a program of your own: 'model: command'", "mlp", "knn", "random_search");
 
     public static IReadOnlyDictionary<string, string> Methods { get; } =
-        Later("use 'method: tpe', or 'method: gp'", "nsga2", "bayes");
+        Later("use 'method: tpe', or 'method: gp'", "bayes");
 
     /// <summary>What is a method to other tools, and here a section of its own.</summary>
     public static IReadOnlyDictionary<string, string> Population { get; } = new[] { "pbt", "population", "population_based_training" }

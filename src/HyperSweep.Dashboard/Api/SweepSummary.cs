@@ -11,6 +11,9 @@ sealed record SweepSummary(
     double BestValue, int? BestTrial, double ElapsedSeconds, double TrialsPerSecond,
     DateTimeOffset CreatedAt, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt)
 {
+    /// <summary>Empty: there is one.</summary>
+    public IReadOnlyList<ObjectiveEntry> OtherObjectives { get; init; } = [];
+
     public static SweepSummary Of(SweepRecord sweep, SweepProgress progress)
     {
         var details = sweep.Details;
@@ -18,6 +21,13 @@ sealed record SweepSummary(
             sweep.Id, sweep.Name, sweep.Status, details.Model, details.Dataset, details.Metric.Name, details.Metric.Goal,
             details.Metric.Target, details.Method, progress.Total, progress.Queued, progress.Running, progress.Completed,
             progress.Stopped, progress.Failed, progress.Cancelled, progress.BestValue, progress.BestTrial?.Number,
-            progress.ElapsedSeconds, progress.TrialsPerSecond, details.CreatedAt, sweep.StartedAt, sweep.EndedAt);
+            progress.ElapsedSeconds, progress.TrialsPerSecond, details.CreatedAt, sweep.StartedAt, sweep.EndedAt)
+        {
+            OtherObjectives =
+            [
+                .. details.Metric.Others.Select((other, i) =>
+                    new ObjectiveEntry(other.Name, other.Goal, FormattableString.Invariant($"value{i + 2}"))),
+            ],
+        };
     }
 }

@@ -13,7 +13,10 @@ sealed record TrialAnswer(
     IReadOnlyList<string> Metrics, IReadOnlyList<double[]> Epochs, IReadOnlyList<RunEntry> Runs, IReadOnlyList<EventEntry> Events)
 {
     static readonly string[] MetricNames =
-        ["epoch", "train_loss", "train_accuracy", "regularization_loss", "val_loss", "val_accuracy", "function_value"];
+        [
+            "epoch", "train_loss", "train_accuracy", "regularization_loss", "val_loss", "val_accuracy", "function_value", "function_value2",
+            "function_value3",
+        ];
 
     public static TrialAnswer Of(SweepRecord sweep, TrialDetail detail)
     {
@@ -37,7 +40,7 @@ sealed record TrialAnswer(
         return
         [
             report.Epoch, metrics.TrainLoss, metrics.TrainAccuracy, metrics.RegularizationLoss, metrics.ValidationLoss,
-            metrics.ValidationAccuracy, metrics.Value,
+            metrics.ValidationAccuracy, metrics.Value, metrics.Value2, metrics.Value3,
         ];
     }
 }

@@ -76,7 +76,7 @@ sealed class CommandCohort : ICohort
 
     EpochReport? Hear(string line)
     {
-        if (MetricsLine.Read(line, _definition.MetricKey) is not { } told)
+        if (MetricsLine.Read(line, _definition.MetricKey, _definition.OtherMetricKeys) is not { } told)
         {
             _onLine(new(_trial.Id, IsError: false, line));
             return null;

@@ -133,7 +133,11 @@ static class BodyReader
     }
 
     static Metrics Metrics(ref JsonCursor json) =>
-        new(json.Double(), json.Double(), json.Double(), json.Double(), json.Double(), json.Double());
+        new(json.Double(), json.Double(), json.Double(), json.Double(), json.Double(), json.Double())
+        {
+            Value2 = json.Double(),
+            Value3 = json.Double(),
+        };
 
     static ModelWeights? Weights(ref JsonCursor json)
     {

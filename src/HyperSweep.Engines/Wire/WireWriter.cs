@@ -234,5 +234,7 @@ public static class WireWriter
         json.WriteDouble(metrics.ValidationLoss);
         json.WriteDouble(metrics.ValidationAccuracy);
         json.WriteDouble(metrics.Value);
+        json.WriteDouble(metrics.Value2);
+        json.WriteDouble(metrics.Value3);
     }
 }

@@ -44,6 +44,21 @@ static class Migrations
             connection.Execute(Tables.Population);
             Views.Recreate(connection, ParameterColumns.Load(connection)); // The views schedules and ancestry.
         },
+        connection =>
+        {
+            Views.Drop(connection);
+            foreach (var number in new[] { 2, 3 })
+            {
+                connection.Execute(FormattableString.Invariant($"alter table sweeps add column metric{number} text /* objective */"));
+                connection.Execute(FormattableString.Invariant($"alter table sweeps add column goal{number} text"));
+                foreach (var column in new[] { "value", "function_value" })
+                    ParameterColumns.MakeRoom(connection, FormattableString.Invariant($"{column}{number}"));
+                connection.Execute(FormattableString.Invariant($"alter table trials add column value{number} real /* its value */"));
+                foreach (var table in new[] { "trials", "epochs" })
+                    connection.Execute(FormattableString.Invariant($"alter table {table} add column function_value{number} real"));
+            }
+            Views.Recreate(connection, ParameterColumns.Load(connection)); // pareto; results: value2 and value3 where there are any.
+        },
     ];
 
     public static int Newest => Steps.Count;

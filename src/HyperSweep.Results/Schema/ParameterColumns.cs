@@ -27,6 +27,18 @@ sealed class ParameterColumns(Connection connection)
         foreach (var entry in unused) connection.Execute($"alter table trials drop column {Sql.Identifier(entry.Column)}");
     }
 
+    /// <summary>Gives a parameter another column if its own is called like one that the table is to have. Without views only.</summary>
+    public static void MakeRoom(Connection connection, string column)
+    {
+        foreach (var entry in Load(connection).Where(entry => entry.Column.Equals(column, StringComparison.OrdinalIgnoreCase)))
+        {
+            HashSet<string> taken = new([column, .. TrialColumns(connection)], StringComparer.OrdinalIgnoreCase);
+            var free = Free(entry.Name, taken);
+            connection.Execute($"alter table trials rename column {Sql.Identifier(entry.Column)} to {Sql.Identifier(free)}");
+            connection.Run("update parameters set column_name = ?2 where name = ?1", entry.Name, free);
+        }
+    }
+
     /// <summary>Columns of parameters, made where they are missing; null for one that can have none. In a write transaction only.</summary>
     public IReadOnlyList<string?> Of(IReadOnlyList<string> names)
     {
@@ -49,7 +61,7 @@ sealed class ParameterColumns(Connection connection)
         if (missing.Length == 0) return;
         // Views first: SQLite reads all of them anew at each change of a table, which takes long when there are many columns.
         Views.Drop(connection);
-        HashSet<string> taken = new([.. Views.FixedColumns, .. TrialColumns()], StringComparer.OrdinalIgnoreCase);
+        HashSet<string> taken = new([.. Views.FixedColumns, .. TrialColumns(connection)], StringComparer.OrdinalIgnoreCase);
         foreach (var name in missing)
         {
             _columns[name] = null;
@@ -73,5 +85,6 @@ sealed class ParameterColumns(Connection connection)
         return column;
     }
 
-    List<string> TrialColumns() => connection.Query("select name from pragma_table_info('trials')", row => row.GetString(0));
+    static List<string> TrialColumns(Connection connection) =>
+        connection.Query("select name from pragma_table_info('trials')", row => row.GetString(0));
 }

@@ -9,19 +9,22 @@ namespace HyperSweep.Results.Schema;
 static class Views
 {
     public static readonly IReadOnlyList<string> Names =
-        ["results", "leaderboard", "progress", "failures", "learning_curves", "params", "timeline", "worker_activity",
-            "rungs", "schedules", "ancestry"];
+        [
+            "results", "leaderboard", "progress", "failures", "learning_curves", "params", "timeline", "worker_activity", "rungs",
+            "schedules", "ancestry", "pareto",
+        ];
 
     /// <summary>Columns of results and leaderboard beside those of the parameters, which must not be called the same.</summary>
     public static readonly IReadOnlyList<string> FixedColumns =
     [
-        "rank", "sweep_id", "sweep", "trial", "status", "value", "val_accuracy", "val_loss", "train_accuracy", "train_loss",
+        "rank", "sweep_id", "sweep", "trial", "status", "value", "value2", "value3", "val_accuracy", "val_loss", "train_accuracy",
+        "train_loss",
         "regularization_loss", "test_accuracy", "test_loss", "seed", "epochs_done", "seconds", "worker", "attempts", "error",
         "stop_reason", "started_at", "finished_at", "command",
     ];
 
     const string Metrics = """
-        t.value, t.val_accuracy, t.val_loss, t.train_accuracy, t.train_loss, t.regularization_loss, t.test_accuracy, t.test_loss
+        t.val_accuracy, t.val_loss, t.train_accuracy, t.train_loss, t.regularization_loss, t.test_accuracy, t.test_loss
         """;
 
     const string Command = "s.show_command || ' ' || t.number as command";
@@ -29,7 +32,8 @@ static class Views
     public static void Recreate(Connection connection, IReadOnlyList<ParameterColumn> parameters)
     {
         Drop(connection);
-        foreach (var (name, select) in Names.Zip(Selects(parameters))) connection.Execute($"create view {name} as\n{select}");
+        var selects = Selects(parameters, ValuesOf(connection));
+        foreach (var (name, select) in Names.Zip(selects)) connection.Execute($"create view {name} as\n{select}");
     }
 
     public static void Drop(Connection connection)
@@ -37,25 +41,32 @@ static class Views
         foreach (var name in Names) connection.Execute($"drop view if exists {name}");
     }
 
-    static string[] Selects(IReadOnlyList<ParameterColumn> parameters)
+    // Further objectives have columns where some sweep has them.
+    static string ValuesOf(Connection connection) =>
+        connection.Number("select count(*) from pragma_table_info('sweeps') where name = 'metric2'") == 0 ? "t.value"
+        : connection.Number("select count(*) from sweeps where metric3 is not null") > 0 ? "t.value, t.value2, t.value3"
+        : connection.Number("select count(*) from sweeps where metric2 is not null") > 0 ? "t.value, t.value2"
+        : "t.value";
+
+    static string[] Selects(IReadOnlyList<ParameterColumn> parameters, string values)
     {
         var columns = string.Concat(parameters.Select(entry => $"t.{Sql.Identifier(entry.Column)} as {Sql.Identifier(entry.Column)}, "));
         return
         [
-            Results(columns), Leaderboard(columns), Progress, Failures, LearningCurves, Params(parameters), Timeline, WorkerActivity,
-            Rungs, PopulationViews.Schedules, PopulationViews.Ancestry,
+            Results(values, columns), Leaderboard(values, columns), Progress, Failures, LearningCurves, Params(parameters), Timeline,
+            WorkerActivity, Rungs, PopulationViews.Schedules, PopulationViews.Ancestry, Pareto(values, columns),
         ];
     }
 
-    static string Results(string columns) => $"""
-        select s.name as sweep, t.number as trial, t.status, {Metrics}, {columns}t.seed, t.epochs_done, t.seconds, t.worker,
+    static string Results(string values, string columns) => $"""
+        select s.name as sweep, t.number as trial, t.status, {values}, {Metrics}, {columns}t.seed, t.epochs_done, t.seconds, t.worker,
             t.attempts, t.error, t.stop_reason, t.started_at, t.finished_at, {Command}
         from sweeps s cross join trials t on t.sweep_id = s.id
         """;
 
     // The rank is made from narrow rows out of an index, and the wide ones are looked up by key: sorting those takes twice as long.
-    static string Leaderboard(string columns) => $"""
-        select r.rank, s.name as sweep, t.number as trial, t.status, {Metrics}, {columns}t.epochs_done, t.seconds, {Command}
+    static string Leaderboard(string values, string columns) => $"""
+        select r.rank, s.name as sweep, t.number as trial, t.status, {values}, {Metrics}, {columns}t.epochs_done, t.seconds, {Command}
         from (select c.sweep_id, c.number, row_number() over (
                 partition by c.sweep_id
                 order by c.value is null, case g.goal when 'minimize' then c.value else -c.value end, c.number) as rank
@@ -85,7 +96,8 @@ static class Views
     const string LearningCurves = """
         select s.name as sweep, e.trial, e.epoch,
             case s.metric when 'val_accuracy' then e.val_accuracy when 'val_loss' then e.val_loss
-                when 'train_accuracy' then e.train_accuracy when 'train_loss' then e.train_loss else e.function_value end as value,
+                when 'train_accuracy' then e.train_accuracy when 'train_loss' then e.train_loss
+                when 'value2' then e.function_value2 when 'value3' then e.function_value3 else e.function_value end as value,
             e.val_accuracy, e.val_loss, e.train_accuracy, e.train_loss, e.regularization_loss
         from sweeps s cross join epochs e on e.sweep_id = s.id
         """;
@@ -112,6 +124,36 @@ static class Views
             sum(d.decision = 'stopped') as stopped, min(d.at) as first_at, max(d.at) as last_at
         from sweeps s cross join decisions d on d.sweep_id = s.id
         group by s.id, d.epoch
+        """;
+
+    // Trials of sweeps with several objectives that no other trial beats. Losses are lower where better. With two objectives a trial is
+    // beaten by one before it, by first and then by second loss, whose second loss is smaller, or the same with a smaller first one: that
+    // takes sorting only. With three it is compared with the others, those with small first losses first: most are beaten soon.
+    static string Pareto(string values, string columns) => $"""
+        with losses as materialized (
+            select t.sweep_id, t.number, s.metric3 is not null as has_third,
+                case s.goal when 'minimize' then t.value else -t.value end as a,
+                case s.goal2 when 'minimize' then t.value2 else -t.value2 end as b,
+                case s.goal3 when 'minimize' then t.value3 else -t.value3 end as c
+            from sweeps s cross join trials t on t.sweep_id = s.id and t.status in ('completed', 'stopped')
+            where s.metric2 is not null and t.value is not null and t.value2 is not null
+                and (s.metric3 is null or t.value3 is not null)
+            order by t.sweep_id, a),
+        front as (
+            select sweep_id, number from (
+                select sweep_id, number, a, b,
+                    min(b) over (partition by sweep_id order by a, b rows between unbounded preceding and 1 preceding) as lowest,
+                    min(a) over (partition by sweep_id, b) as first
+                from losses where not has_third)
+            where (lowest is null or lowest >= b) and a = first
+            union all
+            select sweep_id, number from losses l where has_third and not exists (
+                select 1 from losses o where o.sweep_id = l.sweep_id and o.a <= l.a and o.b <= l.b and o.c <= l.c
+                    and (o.a < l.a or o.b < l.b or o.c < l.c)))
+        select s.name as sweep, t.number as trial, t.status, {values}, {Metrics}, {columns}t.epochs_done, t.seconds, {Command}
+        from front f cross join sweeps s on s.id = f.sweep_id
+            cross join trials t on t.sweep_id = f.sweep_id and t.number = f.number
+        order by f.sweep_id, case s.goal when 'minimize' then t.value else -t.value end, t.number
         """;
 
     // Names from the JSON; values from the columns, because SQLite's reading of digits need not give the last bit.

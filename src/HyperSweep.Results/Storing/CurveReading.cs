@@ -10,7 +10,7 @@ static class CurveReading
     public static Dictionary<int, ValueList<double>> Of(Connection connection, long sweepId)
     {
         var metric = connection.Query("select metric from sweeps where id = ?1", row => row.GetString(0), sweepId)[0];
-        var column = metric == "value" ? "function_value" : metric;
+        var column = metric.StartsWith("value", StringComparison.Ordinal) ? $"function_{metric}" : metric;
         Dictionary<int, List<double>> curves = [];
         connection.ForEach(
             $"""

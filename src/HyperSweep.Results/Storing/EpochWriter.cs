@@ -10,11 +10,11 @@ sealed class EpochWriter(Connection connection, EventWriter events, long sweepId
     {
         var metrics = report.Metrics;
         var inserted = connection.Run($"""
-            insert into epochs(sweep_id, trial, epoch, {MetricColumns.Names}) values(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+            insert into epochs(sweep_id, trial, epoch, {MetricColumns.Names}) values(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
             on conflict do nothing
             """,
             sweepId, report.Trial.Number, report.Epoch, metrics.TrainLoss, metrics.TrainAccuracy, metrics.RegularizationLoss,
-            metrics.ValidationLoss, metrics.ValidationAccuracy, metrics.Value);
+            metrics.ValidationLoss, metrics.ValidationAccuracy, metrics.Value, metrics.Value2, metrics.Value3);
         if (inserted != 0) return;
 
         var stored = connection.Query(

@@ -46,12 +46,13 @@ sealed class TrialWriter(Connection connection, EventWriter events, ParameterCol
         var updated = connection.Run("""
             update trials set status = ?3, value = ?4, train_loss = ?5, train_accuracy = ?6, regularization_loss = ?7, val_loss = ?8,
                 val_accuracy = ?9, function_value = ?10, epochs_done = ?11, worker = ?12, run = ?13, error = ?14, seconds = ?15,
-                finished_at = ?16, stop_reason = ?17
+                finished_at = ?16, stop_reason = ?17, function_value2 = ?18, function_value3 = ?19, value2 = ?20, value3 = ?21
             where sweep_id = ?1 and number = ?2 and status in ('queued', 'running')
             """,
             sweepId, end.Trial.Number, Spelling.Of(end.Status), finished.Value, metrics.TrainLoss, metrics.TrainAccuracy,
             metrics.RegularizationLoss, metrics.ValidationLoss, metrics.ValidationAccuracy, metrics.Value, end.Epochs,
-            finished.Worker.Value, finished.Run.ToString(), end.Error, finished.Seconds, at, end.StopReason);
+            finished.Worker.Value, finished.Run.ToString(), end.Error, finished.Seconds, at, end.StopReason,
+            metrics.Value2, metrics.Value3, OtherValue(finished, 0), OtherValue(finished, 1));
         if (updated == 0)
             CompareEnds(finished);
         else
@@ -67,6 +68,9 @@ sealed class TrialWriter(Connection connection, EventWriter events, ParameterCol
         var made = columns.Of([.. configuration.Select(entry => entry.Key)]);
         return [.. configuration.Select((entry, i) => (Column: made[i], entry.Value)).Where(entry => entry.Column is not null)];
     }
+
+    static double OtherValue(TrialFinished finished, int index) =>
+        index < finished.OtherValues.Count ? finished.OtherValues[index] : double.NaN;
 
     void ComparePlans(TrialId trial, (string Params, string Seed, string? Rule) planned, DateTimeOffset at)
     {
@@ -91,7 +95,7 @@ sealed class TrialWriter(Connection connection, EventWriter events, ParameterCol
             row => (
                 End: new TrialEnd(end.Trial, row.Word<TrialStatus>(0), row.GetInt32(2), MetricColumns.Read(row, 4), row.Text(3))
                 {
-                    StopReason = row.Text(10),
+                    StopReason = row.Text(4 + MetricColumns.Count),
                 },
                 Value: row.Real(1)),
             sweepId, end.Trial.Number);

@@ -21,7 +21,11 @@ public sealed record EpochsReported(ValueList<EpochReport> Epochs) : Change;
 
 /// <param name="Value">The sweep's metric at the trial's end; NaN when it failed.</param>
 /// <param name="Seconds">The trial's share of its run's time in training.</param>
-public sealed record TrialFinished(TrialEnd End, double Value, RunId Run, WorkerId Worker, double Seconds, DateTimeOffset At) : Change;
+public sealed record TrialFinished(TrialEnd End, double Value, RunId Run, WorkerId Worker, double Seconds, DateTimeOffset At) : Change
+{
+    /// <summary>Of the sweep's further objectives; empty when it has none, or the trial failed.</summary>
+    public ValueList<double> OtherValues { get; init; } = [];
+}
 
 /// <summary>A trial came to a rung and waits there. Its attempts are counted anew.</summary>
 /// <param name="End">Status paused.</param>

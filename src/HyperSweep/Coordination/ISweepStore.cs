@@ -39,6 +39,9 @@ public sealed record SavedRun(RunId Run, WorkerId Worker, ValueList<TrialId> Tri
 /// <param name="Value">The sweep's metric; NaN unless completed or stopped.</param>
 public sealed record SavedTrial(Trial Trial, TrialStatus Status, int Attempts, double Value)
 {
+    /// <summary>Of the sweep's further objectives; empty when it has none, or the trial no value.</summary>
+    public ValueList<double> OtherValues { get; init; } = [];
+
     /// <summary>Up to the last rung that it has come to; of a trial that has ended, all its epochs.</summary>
     public int EpochsDone { get; init; }
 

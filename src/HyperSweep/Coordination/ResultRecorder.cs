@@ -122,7 +122,10 @@ sealed class ResultRecorder
         {
             var entry = _book.Find(end.Trial)!;
             var value = end.Status == TrialStatus.Failed ? double.NaN : _metric.Of(end.Metrics);
-            TrialFinished finished = new(end, value, ended.Run, ended.Worker, ended.Seconds / lease.Entries.Length, now);
+            TrialFinished finished = new(end, value, ended.Run, ended.Worker, ended.Seconds / lease.Entries.Length, now)
+            {
+                OtherValues = end.Status == TrialStatus.Failed ? [] : _metric.OthersOf(end.Metrics),
+            };
             if (entry.IsOn(lease.Leg) && end.Status == TrialStatus.Paused)
             {
                 _queue.Remove(entry);
@@ -134,7 +137,8 @@ sealed class ResultRecorder
             {
                 if (hasNoModel && _best.IsBeatenBy(end.Trial, value)) continue;
                 _queue.Remove(entry);
-                _book.End(entry, end.Status, value, end.Epochs, ended.Run, () => CurveOf(end.Trial, ended));
+                _book.End(
+                    entry, end.Status, value, end.Epochs, ended.Run, () => CurveOf(end.Trial, ended), finished.OtherValues);
                 isNewBest |= _best.Offer(end.Trial, value);
                 if (end.Status == TrialStatus.Failed) verdicts.AddRange(ReportFailure(entry));
                 news.Add(end.Trial);

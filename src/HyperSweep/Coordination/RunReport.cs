@@ -54,8 +54,8 @@ public static class RunReport
         if (end.StopReason is not null != (end.Status == TrialStatus.Stopped))
             return $"Expected a reason of trial {end.Trial} if it was stopped, got '{end.StopReason}' although it is {end.Status}.";
         if (end.Error is not null) return $"Expected no error of trial {end.Trial}, got '{end.Error}' although it is {end.Status}.";
-        return double.IsNaN(metric.Of(end.Metrics))
-            ? $"Expected a number for {metric.Name} of trial {end.Trial}, got NaN: the model does not measure it."
+        return metric.Others.Prepend(metric).FirstOrDefault(one => double.IsNaN(one.Of(end.Metrics))) is { } unmeasured
+            ? $"Expected a number for {unmeasured.Name} of trial {end.Trial}, got NaN: the model does not measure it."
             : null;
     }
 

@@ -39,6 +39,8 @@ sealed class SavedCurves
         Add(metrics.ValidationLoss);
         Add(metrics.ValidationAccuracy);
         Add(metrics.Value);
+        Add(metrics.Value2);
+        Add(metrics.Value3);
         return digest;
 
         void Add(double value) => digest = SplitMix64.Derive(digest, BitConverter.DoubleToUInt64Bits(value));

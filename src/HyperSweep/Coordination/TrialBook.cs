@@ -76,7 +76,10 @@ sealed class TrialBook
 
     /// <param name="value">NaN when it failed.</param>
     /// <param name="curve">The metric after each epoch; only called where the source uses it.</param>
-    public void End(TrialEntry entry, TrialStatus status, double value, int epochs, RunId? run, Func<ValueList<double>> curve)
+    /// <param name="others">Of the sweep's further objectives; null: none.</param>
+    public void End(
+        TrialEntry entry, TrialStatus status, double value, int epochs, RunId? run, Func<ValueList<double>> curve,
+        ValueList<double>? others = null)
     {
         if (entry.Status == TrialStatus.Paused) _paused--;
         (entry.Status, entry.EndedBy) = (status, run);
@@ -86,6 +89,7 @@ sealed class TrialBook
         {
             Curve = _plan.Source.UsesCurves ? curve() : [],
             Epochs = epochs,
+            OtherValues = others ?? [],
         });
     }
 
@@ -108,6 +112,7 @@ sealed class TrialBook
             {
                 Curve = trial.Curve,
                 Epochs = trial.EpochsDone,
+                OtherValues = trial.OtherValues,
             });
             return;
         }

@@ -2,7 +2,7 @@ using HyperSweep.Sweeps;
 
 namespace HyperSweep.Models;
 
-sealed class FunctionCohort(string name, Func<Configuration, double> function, IReadOnlyList<Trial> trials) : ICohort
+sealed class FunctionCohort(string name, Func<Configuration, double[]> function, IReadOnlyList<Trial> trials) : ICohort
 {
     public bool IsFinished => Ends.Count == trials.Count;
 
@@ -24,10 +24,17 @@ sealed class FunctionCohort(string name, Func<Configuration, double> function, I
 
     TrialEnd Evaluate(Trial trial)
     {
-        var value = function(trial.Configuration);
-        return double.IsFinite(value)
-            ? new(trial.Id, TrialStatus.Completed, Epochs: 1, Metrics.None with { Value = value }, Error: null)
+        var values = function(trial.Configuration);
+        return values.All(double.IsFinite)
+            ? new(trial.Id, TrialStatus.Completed, Epochs: 1, MetricsOf(values), Error: null)
             : new(trial.Id, TrialStatus.Failed, Epochs: 0, Metrics.None,
-                $"Expected a finite value of {name}, got {value} for {trial.Configuration}. Try narrower ranges.");
+                $"Expected a finite value of {name}, got {string.Join(" and ", values)} for {trial.Configuration}. Try narrower ranges.");
     }
+
+    static Metrics MetricsOf(double[] values) => Metrics.None with
+    {
+        Value = values[0],
+        Value2 = values.Length > 1 ? values[1] : double.NaN,
+        Value3 = values.Length > 2 ? values[2] : double.NaN,
+    };
 }

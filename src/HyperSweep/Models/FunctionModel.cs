@@ -7,7 +7,7 @@ namespace HyperSweep.Models;
 /// <exception cref="ArgumentException">There is no function of this name.</exception>
 public sealed class FunctionModel(string name) : IModel
 {
-    readonly Func<Configuration, double> _function = Functions.Named(name);
+    readonly Func<Configuration, double[]> _function = Functions.ValuesNamed(name);
 
     public ICohort Open(IReadOnlyList<Trial> trials) => new FunctionCohort(name, _function, trials);
 

@@ -27,14 +27,28 @@ public static class Functions
         [0.4047, 0.8828, 0.8732, 0.5743, 0.1091, 0.0381],
     ];
 
-    /// <summary>A function of the numbers in a configuration; it throws when one that it needs is missing or out of its range.</summary>
+    /// <summary>
+    /// A function of the numbers in a configuration; it throws when one that it needs is missing or out of its range. Of a function with
+    /// several values the first.
+    /// </summary>
     /// <exception cref="ArgumentException">There is no function of this name.</exception>
-    public static Func<Configuration, double> Named(string name) => name switch
+    public static Func<Configuration, double> Named(string name)
     {
-        "sphere" => configuration => Sphere(configuration.Select(entry => entry.Value.AsNumber).OfType<double>()),
-        "branin" => configuration => Branin(Coordinates(name, configuration)),
-        "hartmann6" => configuration => Hartmann6(Coordinates(name, configuration)),
-        "nothing" => _ => 0,
+        var values = ValuesNamed(name);
+        return configuration => values(configuration)[0];
+    }
+
+    /// <summary>The same with all values, as many as it has objectives.</summary>
+    /// <exception cref="ArgumentException">There is no function of this name.</exception>
+    public static Func<Configuration, double[]> ValuesNamed(string name) => name switch
+    {
+        "sphere" => configuration => [Sphere(Numbers(configuration))],
+        "branin" => configuration => [Branin(Coordinates(name, configuration))],
+        "hartmann6" => configuration => [Hartmann6(Coordinates(name, configuration))],
+        "nothing" => _ => [0],
+        "binh_korn" => configuration => MultiObjectiveFunctions.BinhKorn(Coordinates(name, configuration)),
+        "zdt1" => configuration => MultiObjectiveFunctions.Zdt1([.. Numbers(configuration)]),
+        "dtlz2" => configuration => MultiObjectiveFunctions.Dtlz2([.. Numbers(configuration)]),
         _ => throw new ArgumentException(
             $"Expected a function of {string.Join(", ", ModelParameters.Functions)}, got '{name}'.", nameof(name)),
     };
@@ -73,6 +87,8 @@ public static class Functions
         }
         return value;
     }
+
+    static IEnumerable<double> Numbers(Configuration configuration) => configuration.Select(entry => entry.Value.AsNumber).OfType<double>();
 
     static double[] Coordinates(string function, Configuration configuration)
     {

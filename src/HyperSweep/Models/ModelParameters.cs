@@ -58,14 +58,29 @@ public static class ModelParameters
         [.. Enumerable.Range(1, 6).Select(i => Number($"x{i}", 0, excluded: false, 1, null, [], $"Coordinate {i}."))];
 
     /// <summary>Names of the built-in functions.</summary>
-    public static ValueList<string> Functions { get; } = ["sphere", "branin", "hartmann6", "nothing"];
+    public static ValueList<string> Functions { get; } = ["sphere", "branin", "hartmann6", "nothing", "binh_korn", "zdt1", "dtlz2"];
 
-    /// <summary>The parameters of a model; null when it takes numbers of any name (sphere, nothing).</summary>
+    static readonly ValueList<KnownParameter> BinhKorn =
+    [
+        Number("x1", 0, excluded: false, 5, null, [], "First coordinate."),
+        Number("x2", 0, excluded: false, 3, null, [], "Second coordinate."),
+    ];
+
+    /// <summary>How many values a function has, each an objective to minimize.</summary>
+    public static int ObjectivesOf(string? function) => function switch
+    {
+        "binh_korn" or "zdt1" => 2,
+        "dtlz2" => 3,
+        _ => 1,
+    };
+
+    /// <summary>The parameters of a model; null when it takes numbers of any name (sphere, nothing, zdt1, dtlz2).</summary>
     public static ValueList<KnownParameter>? Of(ModelKind model, string? function) => (model, function) switch
     {
         (ModelKind.Linear, _) => Linear,
         (ModelKind.Function, "branin") => Branin,
         (ModelKind.Function, "hartmann6") => Hartmann6,
+        (ModelKind.Function, "binh_korn") => BinhKorn,
         _ => null,
     };
 

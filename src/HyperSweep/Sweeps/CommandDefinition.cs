@@ -7,6 +7,9 @@ public sealed record CommandDefinition(ValueList<string> Words, string MetricKey
 {
     public static readonly TimeSpan GraceDefault = TimeSpan.FromSeconds(5);
 
+    /// <summary>Keys of the further objectives.</summary>
+    public ValueList<string> OtherMetricKeys { get; init; } = [];
+
     /// <summary>How long a trial may take; null: as long as it likes.</summary>
     public TimeSpan? TimeMax { get; init; }
 

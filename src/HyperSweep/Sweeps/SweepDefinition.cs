@@ -4,11 +4,12 @@ namespace HyperSweep.Sweeps;
 
 public enum ModelKind { Linear, Function, Command }
 
-public enum MetricName { ValAccuracy, ValLoss, TrainAccuracy, TrainLoss, Value }
+/// <summary>Value2 and Value3: what a function or a command answers beside its value.</summary>
+public enum MetricName { ValAccuracy, ValLoss, TrainAccuracy, TrainLoss, Value, Value2, Value3 }
 
 public enum Goal { Minimize, Maximize }
 
-public enum SearchMethod { Grid, Random, Sobol, LatinHypercube, Tpe, Gp, Cmaes }
+public enum SearchMethod { Grid, Random, Sobol, LatinHypercube, Tpe, Gp, Cmaes, Nsga2 }
 
 public enum NormalizationKind { None, Scale, Mean, Standardize }
 
@@ -56,12 +57,26 @@ public sealed record SplitAmount(int? Count, double? Fraction)
 /// <param name="Target">The sweep may end when a trial reaches it; null: none.</param>
 public sealed record MetricDefinition(MetricName Name, Goal Goal, double? Target)
 {
+    /// <summary>Objectives that a sweep may have at most, this one included.</summary>
+    public const int ObjectivesMax = 3;
+
+    /// <summary>Further objectives, which have none of their own; empty: what is best by this one alone is best.</summary>
+    public ValueList<MetricDefinition> Others { get; init; } = [];
+
+    /// <summary>Of this one and the further objectives.</summary>
+    public ValueList<Goal> Goals => [Goal, .. Others.Select(other => other.Goal)];
+
+    /// <summary>Of the further objectives.</summary>
+    public ValueList<double> OthersOf(Metrics metrics) => Others.Count == 0 ? [] : [.. Others.Select(other => other.Of(metrics))];
+
     public double Of(Metrics metrics) => Name switch
     {
         MetricName.ValAccuracy => metrics.ValidationAccuracy,
         MetricName.ValLoss => metrics.ValidationLoss,
         MetricName.TrainAccuracy => metrics.TrainAccuracy,
         MetricName.TrainLoss => metrics.TrainLoss,
+        MetricName.Value2 => metrics.Value2,
+        MetricName.Value3 => metrics.Value3,
         _ => metrics.Value,
     };
 
@@ -78,6 +93,11 @@ public sealed record SearchDefinition(SearchMethod Method, int Trials, ulong See
 
     /// <summary>Random trials before the first that a model proposes; 1 or more. Methods without a model ignore it.</summary>
     public int StartupTrials { get; init; } = StartupTrialsDefault;
+
+    public const int PopulationDefault = 50;
+
+    /// <summary>Trials of a generation of nsga2; 2 or more. Other methods ignore it.</summary>
+    public int Population { get; init; } = PopulationDefault;
 
     /// <summary>Whether tpe models parameters together.</summary>
     public bool Multivariate { get; init; }

@@ -41,6 +41,12 @@ public readonly record struct Metrics(
     double ValidationLoss, double ValidationAccuracy, double Value)
 {
     public static readonly Metrics None = new(double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
+
+    /// <summary>What a function or a command with several objectives answers second.</summary>
+    public double Value2 { get; init; } = double.NaN;
+
+    /// <summary>And third.</summary>
+    public double Value3 { get; init; } = double.NaN;
 }
 
 /// <param name="Epoch">1 for the first.</param>

@@ -1,4 +1,5 @@
 using HyperSweep.Results;
+using HyperSweep.Sweeps;
 using Microsoft.Playwright;
 
 namespace HyperSweep.Dashboard.Tests.Browser;
@@ -91,17 +92,43 @@ public sealed class ViewTests(ChromiumFixture chromium)
         Assert.Equal(expected, shown.Select(text => text.TrimStart('#')).OrderBy(int.Parse));
     }
 
+    // Numbers 1 … 6 with values 1 … 6 and second values 9, 7, 8, 4, 5, 1: number 3 is beaten by 2, while that is selected, and 5 by 4.
+    [BrowserFact]
+    public async Task The_front_of_a_sweep_with_several_objectives_is_in_all_of_them_and_follows_the_selection()
+    {
+        using var sweep = new SampleSweep();
+        var traded = sweep.Database.CreateSweep(sweep.Record.Details with
+        {
+            Name = "trade",
+            Metric = new(MetricName.Value, Goal.Minimize, null) { Others = [new(MetricName.Value2, Goal.Minimize, null)] },
+        });
+        SampleSweep.FinishFront(sweep.Database, traded, [9, 7, 8, 4, 5, 1]);
+        await using var server = await DashboardServer.StartAsync(new(sweep.Path, 0));
+        await using var page = await chromium.OpenAsync(server.Address, $"/sweep/{traded.Id}/spread");
+        var figure = page.Page.Locator("figure.chart", new() { HasText = "Pareto front" });
+        await figure.GetByText("Show as table").ClickAsync();
+
+        await Assertions.Expect(figure.Locator("tbody td:first-child")).ToHaveTextAsync(["#6", "#4", "#2", "#1"]);
+        await Assertions.Expect(figure.Locator("thead th")).ToContainTextAsync(["trial", "value2", "value"]);
+        await page.Page.Locator("#filter").FillAsync("value>2");
+
+        await Assertions.Expect(figure.Locator(".summary")).ToContainTextAsync("3 trials of 4 selected are beaten by no other in both");
+        await Assertions.Expect(figure.Locator("tbody td:first-child")).ToHaveTextAsync(["#6", "#4", "#3"]);
+        Assert.Empty(page.Complaints);
+    }
+
     [BrowserFact]
     public async Task The_method_that_tells_what_mattered_is_chosen_and_named()
     {
         await using var server = await DashboardServer.StartAsync(new(chromium.Database, 0));
         await using var page = await chromium.OpenAsync(server.Address, "/sweep/1/parameters");
-        await Assertions.Expect(page.Page.Locator("p.method")).ToContainTextAsync("Kelley 1935");
+        var figure = page.Page.Locator("figure.chart", new() { HasText = "What mattered" });
+        await Assertions.Expect(figure.Locator("p.method")).ToContainTextAsync("Kelley 1935");
 
-        await page.Page.GetByRole(AriaRole.Radio, new() { Name = "fANOVA" }).ClickAsync();
+        await figure.GetByRole(AriaRole.Radio, new() { Name = "fANOVA" }).ClickAsync();
 
-        await Assertions.Expect(page.Page.Locator("p.method")).ToContainTextAsync("Hutter et al. 2014");
-        await Assertions.Expect(page.Page.Locator("ul.bars li").First).ToBeVisibleAsync();
+        await Assertions.Expect(figure.Locator("p.method")).ToContainTextAsync("Hutter et al. 2014");
+        await Assertions.Expect(figure.Locator("ul.bars li").First).ToBeVisibleAsync();
         var path = await page.Page.Locator("path.effect").First.GetAttributeAsync("d");
         Assert.Matches("^M[0-9.]+ [0-9.]+[Lh]", path);
         Assert.Empty(page.Complaints);

@@ -45,6 +45,7 @@ public sealed class SearchTests
     [InlineData("tpe", SearchMethod.Tpe)]
     [InlineData("gp", SearchMethod.Gp)]
     [InlineData("cmaes", SearchMethod.Cmaes)]
+    [InlineData("nsga2", SearchMethod.Nsga2)]
     public void A_method_has_its_name(string word, SearchMethod method) =>
         Assert.Equal(method, Some.Definition(Some.Linear, ("search.method", word)).Search.Method);
 

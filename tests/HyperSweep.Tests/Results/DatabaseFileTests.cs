@@ -161,12 +161,37 @@ public sealed class DatabaseFileTests : IDisposable
         Assert.Equal(0, database.Connection.Number("select count(*) from sqlite_master where name = 'added'"));
     }
 
+    static readonly (string Table, string Name)[] LaterColumns =
+    [
+        .. new[] { "metric2", "goal2", "metric3", "goal3" }.Select(name => ("sweeps", name)),
+        .. new[] { "value2", "value3", "function_value2", "function_value3" }.Select(name => ("trials", name)),
+        .. new[] { "function_value2", "function_value3" }.Select(name => ("epochs", name)),
+    ];
+
+    [Fact]
+    public void A_parameter_that_is_called_like_a_later_column_gets_another_one()
+    {
+        SweepDatabase.Open(Db, DatabaseMode.Create).Dispose();
+        Sqlite("drop view results; drop view pareto; drop view leaderboard; drop view learning_curves; "
+            + string.Concat(LaterColumns.Select(column => $"alter table {column.Table} drop column {column.Name}; "))
+            + "alter table trials add column value2; insert into parameters(name, column_name) values('value2', 'value2'); "
+            + $"pragma user_version = {Migrations.Newest - 1}");
+
+        SweepDatabase.Open(Db, DatabaseMode.ReadWrite).Dispose();
+
+        Assert.Equal("param_value2", Sqlite("select column_name from parameters where name = 'value2'"));
+        Assert.Equal("2", Sqlite("select count(*) from pragma_table_info('trials') where name in ('value2', 'param_value2')"));
+        Assert.Equal("0", Sqlite("select count(param_value2) from results"));
+    }
+
     [Fact]
     public void A_file_of_the_first_schema_is_brought_up_to_date_when_it_is_next_written_to()
     {
         SweepDatabase.Open(Db, DatabaseMode.Create).Dispose();
-        Sqlite("drop view results; drop view timeline; drop view rungs; drop table decisions; drop table checkpoints; "
-            + "drop view schedules; drop view ancestry; drop table lineage; drop table stages; alter table runs drop column from_epoch; "
+        Sqlite("drop view results; drop view timeline; drop view rungs; drop view pareto; drop view leaderboard; "
+            + "drop view schedules; drop view ancestry; drop view learning_curves; drop table lineage; drop table stages; "
+            + string.Concat(LaterColumns.Select(column => $"alter table {column.Table} drop column {column.Name}; "))
+            + "drop table decisions; drop table checkpoints; alter table runs drop column from_epoch; "
             + "alter table runs drop column to_epoch; alter table trials drop column stop_rule; "
             + "alter table trials drop column stop_reason; "
             + "alter table sweeps drop column request; alter table sweeps drop column decisions_of; pragma user_version = 1");

@@ -2,7 +2,8 @@
 import { get } from "./api.js";
 import { floatsOf } from "./columns.js";
 
-export const curveMetrics = ["val_accuracy", "val_loss", "train_accuracy", "train_loss", "regularization_loss", "function_value"];
+export const curveMetrics = ["val_accuracy", "val_loss", "train_accuracy", "train_loss", "regularization_loss", "function_value",
+  "function_value2", "function_value3"];
 
 /** { trials, starts, lengths, values, total, epochs }: the curve of trials[i] is values[starts[i] … starts[i] + lengths[i]). */
 export async function readCurves(sweep, metric) {
@@ -16,7 +17,7 @@ export async function readCurves(sweep, metric) {
 
 /** The curve of the sweep's metric, under the name that epochs have it. */
 export function curveMetricOf(sweep) {
-  return sweep.metric === "value" ? "function_value" : sweep.metric;
+  return sweep.metric.startsWith("value") ? `function_${sweep.metric}` : sweep.metric;
 }
 
 export function traceCurve(context, curves, i, x, y) {

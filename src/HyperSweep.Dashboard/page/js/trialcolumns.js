@@ -33,9 +33,11 @@ export function shownNumber(name, value) {
 /** Number, metric, what varies, and how it went. */
 export function trialColumns(sweep) {
   const metrics = ["val_accuracy", "val_loss", "train_accuracy", "train_loss", "test_accuracy"]
-    .filter((name) => name !== sweep.metric && hasValue(sweep.table.column(name)));
+    .filter((name) => name !== sweep.metric && !sweep.summary.other_objectives.some(({ metric }) => metric === name)
+      && hasValue(sweep.table.column(name)));
   return [
     pickColumn(sweep), columnOf(sweep, "trial"), columnOf(sweep, "status"), { ...columnOf(sweep, "value"), label: sweep.metric },
+    ...sweep.summary.other_objectives.map(({ column, metric }) => ({ ...columnOf(sweep, column), label: metric })),
     ...sweep.varying.map((shape) => columnOf(sweep, shape.name)),
     ...metrics.map((name) => columnOf(sweep, name)), columnOf(sweep, "epochs_done"), columnOf(sweep, "seconds"),
   ];

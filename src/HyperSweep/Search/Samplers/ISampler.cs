@@ -12,6 +12,9 @@ public sealed record FinishedTrial(TrialId Id, Configuration Configuration, Tria
     /// <summary>1 when it failed; of a configuration with several seeds, how many of them failed.</summary>
     public int Failures { get; init; } = Status == TrialStatus.Failed ? 1 : 0;
 
+    /// <summary>Of the sweep's further objectives; empty when it has none, or the trial failed.</summary>
+    public ValueList<double> OtherValues { get; init; } = [];
+
     /// <summary>The metric after each epoch; empty when nobody asked for it (<see cref="ITrialSource.UsesCurves"/>).</summary>
     public ValueList<double> Curve { get; init; } = [];
 }

@@ -42,4 +42,22 @@ public sealed class MetricsLineTests
     [Fact]
     public void What_is_not_the_metric_may_be_anything() => Assert.Equal(
         new(Metrics.None with { Value = 1 }, null), MetricsLine.Read("{\"loss\": 1, \"train_loss\": NaN, \"val_loss\": \"?\"}", "loss"));
+
+    [Fact]
+    public void Further_objectives_are_part_of_the_line()
+    {
+        var line = MetricsLine.Read("{\"latency\": 2, \"val_loss\": 0.5, \"size\": 7}", "latency", "val_loss", "size");
+
+        Assert.Equal(new(Metrics.None with { Value = 2, ValidationLoss = 0.5, Value3 = 7 }, null), line);
+    }
+
+    [Theory]
+    [InlineData("{\"latency\": 2}", "expected a finite number for size, got none")]
+    [InlineData("{\"latency\": 2, \"size\": NaN}", "expected a finite number for size, got NaN")]
+    [InlineData("{\"latency\": NaN, \"size\": 1}", "expected a finite number for latency, got NaN")]
+    public void An_objective_that_is_missing_or_no_number_is_told(string line, string fault) =>
+        Assert.Equal(fault, MetricsLine.Read(line, "latency", "size")!.Fault);
+
+    [Fact]
+    public void A_line_without_the_first_objective_is_no_epoch() => Assert.Null(MetricsLine.Read("{\"size\": 2}", "latency", "size"));
 }

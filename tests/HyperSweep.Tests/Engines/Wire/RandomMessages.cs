@@ -75,7 +75,7 @@ sealed class RandomMessages(ulong seed)
 
     RunId Run() => new(Positive(), Positive(), Positive());
 
-    Metrics Metrics() => new(Double(), Double(), Double(), Double(), Double(), Double());
+    Metrics Metrics() => new(Double(), Double(), Double(), Double(), Double(), Double()) { Value2 = Double(), Value3 = Double() };
 
     EpochReport Epoch() => new(new(Positive()), Positive(), Metrics());
 

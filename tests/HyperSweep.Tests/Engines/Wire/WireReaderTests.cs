@@ -6,7 +6,7 @@ namespace HyperSweep.Tests.Engines.Wire;
 
 public sealed class WireReaderTests
 {
-    const string Start = """{"protocol":4,"namespace":"lab","sweep":"digits","from":"ann" """;
+    const string Start = """{"protocol":5,"namespace":"lab","sweep":"digits","from":"ann" """;
     const string Idle = Start + """,  "kind":"worker_idle","body":{}}""";
     const string Ended = Start + """,  "kind":"run_ended","body":{"run":[1,1,1],"outcome":"completed","trials":[],"curve":[],"best":""";
     const string OneWeight = """{"trial":1,"classes":1,"features":1,"weights":"AACAPw==","bias":"AAAAAA=="}""";
@@ -54,7 +54,7 @@ public sealed class WireReaderTests
     [InlineData("\"kind\"", "\"\\ud800\"", RefusalReason.WrongField)] // Found by mutation.
     [InlineData("\"sweep\":\"digits\",", "", RefusalReason.WrongField)]
     [InlineData("\"sweep\":\"digits\",", "\"sweep\":\"digits\",\"sweep\":\"digits\",", RefusalReason.WrongField)]
-    [InlineData("\"protocol\":4,", "\"protocol\":4,/**/", RefusalReason.NotJson)]
+    [InlineData("\"protocol\":5,", "\"protocol\":5,/**/", RefusalReason.NotJson)]
     public void Refuses_what_differs_in_the_envelope(string expected, string got, RefusalReason reason) =>
         AssertRefused(Idle.Replace(expected, got, StringComparison.Ordinal), reason);
 
@@ -143,10 +143,10 @@ public sealed class WireReaderTests
     [Fact]
     public void Says_both_numbers_when_the_protocols_differ()
     {
-        var refusal = AssertRefused("""{"protocol":5,"something":"new"}""", RefusalReason.WrongProtocol);
+        var refusal = AssertRefused("""{"protocol":6,"something":"new"}""", RefusalReason.WrongProtocol);
 
-        Assert.Equal("Expected protocol 4, got 5: use one version of hypersweep on all machines.", refusal.Text);
-        Assert.Equal(5, refusal.Protocol);
+        Assert.Equal("Expected protocol 5, got 6: use one version of hypersweep on all machines.", refusal.Text);
+        Assert.Equal(6, refusal.Protocol);
     }
 
     [Fact]

@@ -10,6 +10,9 @@ public abstract class LearningSamplerContract
 {
     protected abstract SearchDefinition Search(int trials, int lookahead);
 
+    /// <summary>What it may miss of the minimum at most, as a share of what random search misses.</summary>
+    protected virtual double ShareOfRandom => 0.5;
+
     // The promise: the same table, whoever finished first.
     [Theory]
     [InlineData(1)]
@@ -56,7 +59,7 @@ public abstract class LearningSamplerContract
         var learned = Enumerable.Range(0, 9).Select(seed => LearningSearch.Best(LearningSearch.Run(
             Search(trials: 60, lookahead: 4) with { Seed = (ulong)seed }, LearningSearch.Mixed, LearningSearch.Bowl))).Order();
 
-        Assert.InRange(learned.ElementAt(4), 0, 0.5 * random.ElementAt(4));
+        Assert.InRange(learned.ElementAt(4), 0, ShareOfRandom * random.ElementAt(4));
     }
 
     [Fact]

@@ -67,7 +67,7 @@ function Curves({ sweep, numbers }) {
   const [trials] = useAnswer(() => Promise.all(numbers.map((number) => get(`api/sweeps/${sweep.id}/trials/${number}`))), [numbers],
     sweep.version);
   if (!trials) return null;
-  const name = sweep.metric === "value" ? "function_value" : sweep.metric;
+  const name = sweep.metric.startsWith("value") ? `function_${sweep.metric}` : sweep.metric;
   return html`<${TrialCurves} title=${`${name} by epoch`} trials=${trials} names=${[name]} isWide/>`;
 }
 

@@ -93,28 +93,29 @@ function Survival({ sweep }) {
 const costs = [["seconds", false], ["epochs_done", false], ["val_loss", false], ["train_loss", false], ["train_accuracy", true],
   ["val_accuracy", true], ["test_accuracy", true]];
 
-/** The trials that no other beats in both: those that one would choose from. */
+/**
+ * The trials that no other beats: those that one would choose from. Against another objective of the sweep, in all its objectives;
+ * against anything else, in both.
+ */
 function Front({ sweep }) {
   const { table, mask, order, metric, isMaximized } = sweep;
-  const known = costs.filter(([name]) => name !== metric && hasValue(table.column(name)));
+  const own = sweep.summary.other_objectives.map(({ metric: label, goal, column }) => ({ name: column, label,
+    isMaximized: goal === "maximize" }));
+  const known = [...own, ...costs.filter(([name]) => !own.some(({ label }) => label === name))
+    .map(([name, isUp]) => ({ name, label: name, isMaximized: isUp }))]
+    .filter(({ label, name }) => label !== metric && hasValue(table.column(name)));
   const [name, setName] = useState(null);
-  const [cost, isCostMaximized] = known.find(([candidate]) => candidate === name) ?? known[0] ?? [null, false];
-  const column = cost && table.column(cost);
+  const chosen = known.find((candidate) => candidate.name === name) ?? known[0] ?? null;
+  const cost = chosen?.label;
+  const column = chosen && table.column(chosen.name);
   const value = table.column("value");
+  const objectives = own.includes(chosen) ? own : chosen ? [chosen] : [];
   const front = useMemo(() => {
-    if (!column) return [];
-    const rows = order.filter((row) => mask[row] && Number.isFinite(column.values[row]));
-    const sign = isCostMaximized ? -1 : 1;
-    // Rows come the best first, and sorting keeps that order among equal costs.
-    const byCost = rows.toSorted((a, b) => sign * (column.values[a] - column.values[b]));
-    let best = NaN;
-    return byCost.filter((row) => {
-      const now = value.values[row];
-      const isBetter = Number.isNaN(best) || (isMaximized ? now > best : now < best);
-      if (isBetter) best = now;
-      return isBetter;
-    });
-  }, [table, mask, order, column, isCostMaximized]);
+    const losses = [[value, isMaximized], ...objectives.map((one) => [table.column(one.name), one.isMaximized])]
+      .map(([from, isUp]) => (row) => (isUp ? -1 : 1) * from.values[row]);
+    const rows = order.filter((row) => mask[row] && losses.every((loss) => Number.isFinite(loss(row))));
+    return frontOf(rows, losses).sort((a, b) => column.values[a] - column.values[b] || a - b);
+  }, [table, mask, order, cost]);
   const shuffled = useMemo(() => { const places = scattered(order.length); return order.map((_, i) => order[places[i]]); }, [order]);
   if (!column) return null;
   const [low, high] = extent(column.values) ?? [0, 1];
@@ -129,26 +130,40 @@ function Front({ sweep }) {
     context.arc(x.at(column.values[row]), yOf(row, y), 2.5, 0, 7);
     context.fill();
   });
+  const names = [metric, ...objectives.map(({ label }) => label)];
   const summary = `${count(front.length, "trial")} of ${whole(sweep.selected)} selected ${front.length === 1 ? "is" : "are"} beaten by no `
-    + `other in both ${metric} and ${cost}.`;
+    + `other in ${names.length === 2 ? "both " : ""}${names.slice(0, -1).join(", ")} and ${names.at(-1)}.`;
   return html`<${Figure} title="Pareto front" name="pareto" isWide summary=${summary}
-    controls=${html`<label>Against <select value=${cost} onChange=${(event) => setName(event.target.value)}>${known.map(([option]) =>
-      html`<option value=${option}>${option}</option>`)}</select></label>`}
+    controls=${html`<label>Against <select value=${chosen.name} onChange=${(event) => setName(event.target.value)}>${known.map((option) =>
+      html`<option value=${option.name}>${option.label}</option>`)}</select></label>`}
     table=${() => ({ rows: front, columns: [
       { name: "trial", isNumber: true, isLowBest: true, value: (row) => table.numbers[row], show: (number) => trialLink(sweep, number) },
-      { name: cost, isNumber: true, value: (row) => numberAt(column, row), show: (number) => shownNumber(cost, number) },
+      ...objectives.map(({ name: from, label }) => ({ name: label, isNumber: true, value: (row) => numberAt(table.column(from), row),
+        show: (number) => shownNumber(label, number) })),
       { name: metric, isNumber: true, value: (row) => numberAt(value, row), show: (number) => shownNumber(metric, number) }] })}>
     <${Plot} height=${320} label=${`${metric} against ${cost}. ${summary}`} inputs=${[table, cost]} overlayInputs=${[table, cost, mask]}
       x=${{ label: `${labelOf(cost)}${isLog ? ", log" : ""}`, make: (from, to) => (isLog ? log(low, high, from, to)
         : linear(...padded([low, high]), from, to)) }}
       y=${{ label: labelOf(metric), make: (from, to) => linear(...padded(ranges), from, to) }}
       base=${draw(false)} overlay=${draw(true)}
-      marks=${(x, y) => html`<path class="best" d=${front.map((row, i) => (i ? `H${x.at(column.values[row])}V${yOf(row, y)}`
-        : `M${x.at(column.values[row])} ${yOf(row, y)}`)).join("")}/>`}
+      marks=${(x, y) => html`<path class="best" d=${front.map((row, i) => (objectives.length > 1
+        ? `M${x.at(column.values[row]) - 5} ${yOf(row, y)}a5 5 0 1 0 10 0a5 5 0 1 0 -10 0`
+        : i ? `H${x.at(column.values[row])}V${yOf(row, y)}` : `M${x.at(column.values[row])} ${yOf(row, y)}`)).join("")}/>`}
       nearest=${(px, py, x, y) => nearestRow(sweep, px, py, (row) => x.at(column.values[row]), (row) => yOf(row, y))}/>
     <p class="legend"><span><i class="key line"></i>beaten by no other</span><span><i class="key ramp"></i>selected, worst to best</span>
       <span><i class="key dot"></i>not selected</span></p>
   <//>`;
+}
+
+/** Of rows, those that no other is nowhere worse than and somewhere better. */
+function frontOf(rows, losses) {
+  const sorted = rows.toSorted((a, b) => { for (const loss of losses) if (loss(a) !== loss(b)) return loss(a) - loss(b); return a - b; });
+  const front = [];
+  // Who beats a row comes before it, and so does one of the front that beats it.
+  for (const row of sorted)
+    if (!front.some((other) => losses.every((loss) => loss(other) <= loss(row)) && losses.some((loss) => loss(other) < loss(row))))
+      front.push(row);
+  return front;
 }
 
 let ghostOnce = null;

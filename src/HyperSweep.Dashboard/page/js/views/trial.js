@@ -43,8 +43,8 @@ export function Trial({ sweep, number }) {
         the sweep file is under Config.</p></section>
       <${TrialCurves} title="Accuracy" trials=${[trial]} names=${["val_accuracy", "train_accuracy"]}/>
       <${TrialCurves} title="Loss" trials=${[trial]} names=${["val_loss", "train_loss", "regularization_loss"]}/>
-      ${trial.epochs.length > 0 && sweep.metric === "value" && html`<${TrialCurves} title="Value" trials=${[trial]}
-        names=${["function_value"]}/>`}
+      ${trial.epochs.length > 0 && sweep.metric.startsWith("value") && html`<${TrialCurves} title="Value" trials=${[trial]}
+        names=${["function_value", "function_value2", "function_value3"]}/>`}
       ${model && html`<${Templates} model=${model}/>`}
       ${model?.confusion && html`<${Confusion} model=${model} sweep=${sweep}/>`}
       <${History} trial=${trial}/>`}
@@ -67,7 +67,7 @@ const valueIn = (stage, name) => stage.params.find((entry) => entry.name === nam
 
 function Numbers({ sweep, row }) {
   const names = ["val_accuracy", "val_loss", "train_accuracy", "train_loss", "regularization_loss", "test_accuracy", "test_loss",
-    "function_value", "epochs_done", "attempts"];
+    "function_value", "function_value2", "function_value3", "epochs_done", "attempts"];
   const shown = names.filter((name) => !Number.isNaN(numberAt(sweep.table.column(name), row)));
   return html`<dl class="facts">${shown.map((name) => { const value = numberAt(sweep.table.column(name), row);
     return html`<div key=${name}><dt>${labelOf(name)}</dt><dd class=${name === sweep.metric ? "big" : ""}
