@@ -20,6 +20,9 @@ public sealed record NewSweep(
     /// <summary>What paths in the sweep file are relative to.</summary>
     public string Folder { get; init; } = "";
 
+    /// <summary>Trials of each configuration; 1 or more.</summary>
+    public int Repeats { get; init; } = 1;
+
     /// <summary>KEY=VALUE of the command line, with which the sweep file was read.</summary>
     public ValueList<string> Overrides { get; init; } = [];
 }

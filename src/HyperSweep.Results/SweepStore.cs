@@ -18,6 +18,7 @@ public sealed class SweepStore : ISweepStore, IDisposable
     readonly EpochWriter _epochs;
     readonly RunWriter _runs;
     readonly RungWriter _rungs;
+    readonly MeanWriter _means;
     DateTimeOffset _lastAt;
 
     internal SweepStore(Connection connection, long sweepId, int term)
@@ -29,6 +30,7 @@ public sealed class SweepStore : ISweepStore, IDisposable
         _epochs = new(connection, _events, sweepId);
         _runs = new(connection, sweepId);
         _rungs = new(connection, sweepId);
+        _means = new(connection, sweepId);
         _lastAt = connection.Query(
             "select last_at from terms where sweep_id = ?1 and term = ?2", row => row.Time(0), sweepId, term) is [var at, ..]
             ? at
@@ -96,6 +98,7 @@ public sealed class SweepStore : ISweepStore, IDisposable
                 Seen(finished.At);
                 _trials.Finish(finished);
                 _rungs.Forget(finished.End.Trial);
+                _means.Update(finished.End.Trial);
                 break;
             case TrialPaused paused:
                 Seen(paused.At);
@@ -108,6 +111,7 @@ public sealed class SweepStore : ISweepStore, IDisposable
             case TrialStopped stopped:
                 Seen(stopped.At);
                 _rungs.Stop(stopped);
+                _means.Update(stopped.Trial);
                 break;
             case BestCheckpointFound best:
                 _rungs.KeepAsModel(best);

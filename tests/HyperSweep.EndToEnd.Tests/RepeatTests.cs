@@ -29,6 +29,21 @@ public sealed class RepeatTests
     }
 
     [Fact]
+    public void A_winner_that_was_not_measured_before_a_crash_is_measured_after_it_and_so_is_that_of_a_sweep_that_grew()
+    {
+        using Workspace place = new(Sweep.Replace("epochs: 1000", "epochs: 3", StringComparison.Ordinal));
+        place.Run("run", "sweep.yaml", "--trials", "24", "--db", "undisturbed.db").Expect(0);
+
+        place.Environment["HYPERSWEEP_CRASH_AT"] = "sweep.ended:1";
+        place.Run("run", "sweep.yaml").Expect(137);
+        place.Environment.Remove("HYPERSWEEP_CRASH_AT");
+        place.Run("run", "sweep.yaml", "--trials", "24").Expect(0);
+
+        Assert.Equal(place.Fingerprint("undisturbed.db"), place.Fingerprint());
+        Assert.Equal(["0"], place.Sql("select count(*) from events where kind = 'nondeterminism'"));
+    }
+
+    [Fact]
     public void The_leaderboard_ranks_configurations_by_their_means_and_repeats_each_trial_bit_for_bit()
     {
         using Workspace place = new(Sweep.Replace("epochs: 1000", "epochs: 3", StringComparison.Ordinal));
@@ -42,6 +57,16 @@ public sealed class RepeatTests
 
         Assert.StartsWith(
             "rank,trials,seeds,mean_val_accuracy,deviation,interval_95,p,as_good_as_best,", top[0], StringComparison.Ordinal);
+        // The winner's trials are measured on the test rows, the others are not; one of them is the model.
+        Assert.Equal(["1"], place.Sql("""
+            select count(test_accuracy) = 3 and min(number) = (select trial from models) and max(number) = min(number) + 2
+                and min(number) = (select best_trial from progress) and min(number) = (select trial from leaderboard where rank = 1)
+                and min(number) = (select first_trial from configurations where rank = 1)
+            from trials where test_accuracy is not null
+            """));
+        Assert.Matches("test accuracy of the winner's trials [0-9]+-[0-9]+, measured once each: 0[.][0-9]+ ± 0[.]", report.Error);
+        Assert.StartsWith($"trial{number}", place.Run("show", "digits", "best").Expect(0).Out.Replace(" ", "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
         var best = place.Sql("select max(mean) from (select avg(value) as mean from trials group by params)").Single();
         Assert.Equal(
             double.Parse(best, CultureInfo.InvariantCulture), double.Parse(top[1].Split(',')[3], CultureInfo.InvariantCulture),

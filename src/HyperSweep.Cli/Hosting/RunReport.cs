@@ -26,7 +26,7 @@ sealed class RunReport(Session session, SweepDatabase database, SweepRecord swee
             if (session.Terminal.IsOutTerminal) session.Say();
         }
         WriteImportance();
-        WriteTest(leaderboard);
+        WriteTest();
         WriteFailures();
         if (leaderboard is [{ Trial.Trial: var best }, ..]) WriteCommands(best);
         else session.Warn("no trial has a result");
@@ -64,11 +64,16 @@ sealed class RunReport(Session session, SweepDatabase database, SweepRecord swee
         foreach (var warning in EdgeWarning.Of(finished, definition.Space, definition.Metric)) session.Warn(warning.ToString());
     }
 
-    void WriteTest(LeaderboardEntry[] leaderboard)
+    void WriteTest()
     {
-        if (leaderboard is not [{ Trial: var best }, ..] || double.IsNaN(best.TestAccuracy)) return;
-        session.Say($"test accuracy of {best.Trial.Id}, measured once: {session.ErrorPalette.Strong(Numbers.Short(best.TestAccuracy))} "
-            + $"(loss {Numbers.Short(best.TestLoss)})");
+        if (database.Winner(sweep.Id) is not { TestAccuracy: { Count: > 0 } accuracy } winner) return;
+        var mean = session.ErrorPalette.Strong(Numbers.Short(accuracy.Mean));
+        var loss = Numbers.Short(winner.TestLoss.Mean);
+        session.Say(winner.Trials.Count == 1
+            ? $"test accuracy of {winner.First.Trial.Id}, measured once: {mean} (loss {loss})"
+            : $"test accuracy of the winner's trials {Texts.Range(winner.Trials.Select(trial => trial.Trial.Id.Number))}, measured once "
+                + $"each: {mean} ± {Numbers.Short(accuracy.Deviation)} (mean and standard deviation; loss {loss}); the model that is kept "
+                + $"is that of {winner.First.Trial.Id}");
     }
 
     void WriteFailures()

@@ -1,4 +1,5 @@
 using HyperSweep.Results.Sqlite;
+using HyperSweep.Results.Storing;
 
 namespace HyperSweep.Results.Schema;
 
@@ -32,6 +33,16 @@ static class Migrations
             connection.Execute("alter table runs add column from_epoch integer not null default 0 /* epochs trained before */");
             connection.Execute("alter table runs add column to_epoch integer /* after which trials are paused; null: none */");
             Views.Recreate(connection, ParameterColumns.Load(connection)); // progress: paused trials wait; timeline: legs.
+        },
+        connection =>
+        {
+            connection.Execute("alter table sweeps add column repeats integer not null default 1 /* trials of a configuration */");
+            connection.Execute("""
+                update sweeps set repeats = max(1, (select count(distinct seed) from trials where sweep_id = sweeps.id))
+                """);
+            connection.Execute(Tables.Means);
+            MeanWriter.WriteAll(connection);
+            Views.Recreate(connection, ParameterColumns.Load(connection)); // configurations; who leads.
         },
     ];
 

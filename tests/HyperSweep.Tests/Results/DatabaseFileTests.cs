@@ -165,7 +165,8 @@ public sealed class DatabaseFileTests : IDisposable
     public void A_file_of_the_first_schema_is_brought_up_to_date_when_it_is_next_written_to()
     {
         SweepDatabase.Open(Db, DatabaseMode.Create).Dispose();
-        Sqlite("drop view results; drop view timeline; drop table checkpoints; alter table runs drop column from_epoch; "
+        Sqlite("drop view results; drop view timeline; drop view leaderboard; drop view configurations; drop view progress; "
+            + "drop table means; alter table sweeps drop column repeats; drop table checkpoints; alter table runs drop column from_epoch; "
             + "alter table runs drop column to_epoch; alter table trials drop column stop_rule; "
             + "alter table trials drop column stop_reason; "
             + "alter table sweeps drop column request; pragma user_version = 1");
