@@ -64,7 +64,7 @@ public sealed class RepeatTests
                 and min(number) = (select first_trial from configurations where rank = 1)
             from trials where test_accuracy is not null
             """));
-        Assert.Matches("test accuracy of the winner's trials [0-9]+-[0-9]+, measured once each: 0[.][0-9]+ ± 0[.]", report.Error);
+        Assert.Matches("test accuracy of the winner's trials [0-9]+-[0-9]+, measured once each: 0[.][0-9]+ ± [0-9]", report.Error);
         Assert.StartsWith($"trial{number}", place.Run("show", "digits", "best").Expect(0).Out.Replace(" ", "", StringComparison.Ordinal),
             StringComparison.Ordinal);
         var best = place.Sql("select max(mean) from (select avg(value) as mean from trials group by params)").Single();
