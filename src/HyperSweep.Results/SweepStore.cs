@@ -113,6 +113,10 @@ public sealed class SweepStore : ISweepStore, IDisposable
                 _rungs.Stop(stopped);
                 _means.Update(stopped.Trial);
                 break;
+            case TrialSkipped skipped:
+                Seen(skipped.At);
+                _trials.Skip(skipped);
+                break;
             case BestCheckpointFound best:
                 _rungs.KeepAsModel(best);
                 break;

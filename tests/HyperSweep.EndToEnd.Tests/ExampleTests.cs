@@ -72,6 +72,20 @@ public sealed class ExampleTests
     }
 
     [Fact]
+    public void Racing_spares_most_repeats_of_beaten_configurations()
+    {
+        using var workspace = new Workspace();
+
+        workspace.Run("run", Workspace.Example("racing.yaml")).Expect(0);
+
+        Assert.Equal(["150|1|1|5"], workspace.Sql("""
+            select count(*), sum(status = 'stopped' and epochs_done = 0) between 40 and 90,
+                sum(status = 'completed') + sum(status = 'stopped') = 150,
+                (select seeds from configurations where rank = 1) from results
+            """));
+    }
+
+    [Fact]
     public void A_space_with_rules_has_only_trials_that_keep_them_and_one_table()
     {
         using var workspace = new Workspace();

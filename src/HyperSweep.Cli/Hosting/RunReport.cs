@@ -25,6 +25,7 @@ sealed class RunReport(Session session, SweepDatabase database, SweepRecord swee
             session.Terminal.Out.Flush();
             if (session.Terminal.IsOutTerminal) session.Say();
         }
+        WriteSkipped();
         WriteImportance();
         WriteTest();
         WriteFailures();
@@ -47,6 +48,14 @@ sealed class RunReport(Session session, SweepDatabase database, SweepRecord swee
 
     // Those without a value come last and have no place on a leaderboard.
     LeaderboardEntry[] Ranked(int top) => [.. database.Leaderboard(sweep.Id, top).Where(entry => !double.IsNaN(entry.Trial.Value))];
+
+    void WriteSkipped()
+    {
+        if (definition.Search.Racing is null) return;
+        var skipped = database.EndedTrials(sweep.Id).Count(trial => trial is { Status: TrialStatus.Stopped, EpochsDone: 0 });
+        session.Say($"{Texts.Count(skipped, "repeat")} of {Texts.Count(sweep.Details.Trials, "trial")} skipped: their configurations were "
+            + "beaten (they count as trials; stop_reason tells by whom)");
+    }
 
     void WriteImportance()
     {

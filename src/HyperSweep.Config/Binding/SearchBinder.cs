@@ -42,7 +42,11 @@ sealed class SearchBinder(DiagnosticBag bag)
             ? GridTrials(section, space, trials, repeats)
             : DrawnTrials(section, space, trials, learns, repeats);
         return total is { } count
-            ? new(known, count, seed, lookahead) { StartupTrials = startup, Multivariate = multivariate, Repeats = repeats }
+            ? new(known, count, seed, lookahead)
+            {
+                StartupTrials = startup, Multivariate = multivariate, Repeats = repeats,
+                Racing = new RacingBinder(bag).Bind(section, repeats),
+            }
             : null;
     }
 

@@ -103,6 +103,7 @@ static class KeyTable
         {
             Default = "1", Example = "1", Min = 1, Max = 1000,
         },
+        .. RacingKeys.All,
 
         new("parameters", KeyKind.Parameters, "What is searched, and what is fixed: a bare value, a list of values or a range.")
         {

@@ -16,8 +16,8 @@ static class Views
     [
         "rank", "sweep_id", "sweep", "trial", "status", "value", "val_accuracy", "val_loss", "train_accuracy", "train_loss",
         "regularization_loss", "test_accuracy", "test_loss", "seed", "epochs_done", "seconds", "worker", "attempts", "error",
-        "stop_reason", "started_at", "finished_at", "command", "configuration", "first_trial", "last_trial", "seeds", "mean", "deviation",
-        "interval_low", "interval_high",
+        "stop_reason", "started_at", "finished_at", "command", "configuration", "first_trial", "last_trial", "seeds", "skipped", "mean",
+        "deviation", "interval_low", "interval_high",
     ];
 
     const string Metrics = """
@@ -70,6 +70,8 @@ static class Views
 
     static string Configurations(string columns) => $"""
         select r.rank, s.name as sweep, r.configuration, r.first_trial, r.first_trial + s.repeats - 1 as last_trial, r.count as seeds,
+            (select count(*) from trials k where k.sweep_id = s.id and k.number between r.first_trial and r.first_trial + s.repeats - 1
+                and k.status = 'stopped' and k.epochs_done = 0) as skipped,
             r.mean, r.deviation, r.mean - r.half_width as interval_low, r.mean + r.half_width as interval_high,
             {columns}s.show_command || ' ' || r.first_trial as command
         from (select u.*, row_number() over (

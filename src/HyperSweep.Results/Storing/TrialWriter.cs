@@ -27,6 +27,13 @@ sealed class TrialWriter(Connection connection, EventWriter events, ParameterCol
         if (inserted == 0) ComparePlans(trial.Id, (json, seed, rule), at);
     }
 
+    /// <summary>Does nothing for a trial that has begun.</summary>
+    public void Skip(TrialSkipped skipped) => connection.Run("""
+        update trials set status = 'stopped', stop_reason = ?3, finished_at = ?4
+        where sweep_id = ?1 and number = ?2 and status = 'queued' and attempts = 0
+        """,
+        sweepId, skipped.Trial.Number, skipped.Reason, Times.Of(skipped.At));
+
     /// <summary>The first end of a trial stands; an equal one is an echo, another one is a defect.</summary>
     public void Finish(TrialFinished finished)
     {

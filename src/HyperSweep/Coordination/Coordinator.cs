@@ -231,8 +231,12 @@ public sealed class Coordinator : INode
         var workers = Math.Max(1, Math.Max(_workers.Count, _options.WorkersExpected));
         var ahead = Math.Max(_options.PlanAhead, (long)CohortsAhead * workers * _options.CohortMax);
         var planned = _book.PlanAhead((int)Math.Min(ahead, int.MaxValue));
-        if (planned.Count > 0) effects.Add(new Save([new TrialsPlanned([.. planned.Select(entry => entry.Trial)], now)]));
-        foreach (var entry in planned) _queue.Add(entry);
+        if (planned.Count > 0)
+        {
+            var skips = planned.Where(entry => entry.HasEnded).Select(entry => new TrialSkipped(entry.Trial.Id, entry.SkipReason!, now));
+            effects.Add(new Save([new TrialsPlanned([.. planned.Select(entry => entry.Trial)], now), .. skips]));
+        }
+        foreach (var entry in planned.Where(entry => !entry.HasEnded)) _queue.Add(entry);
 
         while (_queue.Count > 0 && _workers.TakeIdle() is { } worker)
         {

@@ -21,6 +21,9 @@ sealed class TrialEntry(Trial trial)
 
     public TrialStatus Status { get; set; }
 
+    /// <summary>Why it ended before it began; null: it did not, or in an earlier term.</summary>
+    public string? SkipReason { get; private set; }
+
     /// <summary>Null also when it ended in an earlier term.</summary>
     public RunId? EndedBy { get; set; }
 
@@ -28,6 +31,9 @@ sealed class TrialEntry(Trial trial)
 
     /// <summary>Whether it still waits for what a run of this leg brings.</summary>
     public bool IsOn(Leg leg) => !HasEnded && Status != TrialStatus.Paused && EpochsDone == leg.From;
+
+    /// <summary>It ends before it begins.</summary>
+    public void Skip(string reason) => (Status, SkipReason) = (TrialStatus.Stopped, reason);
 
     /// <summary>It goes on with a leg.</summary>
     public void Enter(Leg leg) => (Key, EpochsDone) = (CohortKey.Of(Trial, leg), leg.From);

@@ -41,7 +41,10 @@ public sealed class RepeatedTrials : ITrialSource
 
     /// <summary>Of trials 1, 2, 3 …, those that begin a configuration, numbered as configurations.</summary>
     public static IReadOnlyList<Trial> FirstOfEach(SearchDefinition search, IReadOnlyList<Trial> planned) =>
-        [.. planned.Where((_, i) => i % search.Repeats == 0).Select((trial, i) => trial with { Id = new(i + 1) })];
+    [
+        .. planned.Where(trial => (trial.Id.Number - 1) % search.Repeats == 0)
+            .Select(trial => trial with { Id = new((trial.Id.Number - 1) / search.Repeats + 1) }),
+    ];
 
     public IReadOnlyList<Trial> Next(int max)
     {
@@ -76,8 +79,9 @@ public sealed class RepeatedTrials : ITrialSource
             _waiting.Enqueue(last with { Id = new(first + repeat), Seed = SplitMix64.Derive(_search.Seed, (ulong)repeat) });
     }
 
-    // A configuration that fails with one of its seeds cannot be relied on: it counts as failed.
-    static FinishedTrial Mean(TrialId configuration, FinishedTrial[] trials)
+    /// <summary>A configuration as what chooses configurations sees it.</summary>
+    /// <param name="trials">Its repeats, in order; one or more. When one has failed, it cannot be relied on: it counts as failed.</param>
+    internal static FinishedTrial Mean(TrialId configuration, FinishedTrial[] trials)
     {
         var epochs = trials.Min(trial => trial.Curve.Count);
         var status = trials.Any(trial => trial.Status == TrialStatus.Failed) ? TrialStatus.Failed

@@ -75,6 +75,9 @@ public sealed record SearchDefinition(SearchMethod Method, int Trials, ulong See
 
     /// <summary>Trials of each configuration, each with a seed of its own; 1 or more, a divisor of Trials.</summary>
     public int Repeats { get; init; } = 1;
+
+    /// <summary>Whether repeats of beaten configurations are skipped, and when; null: none is.</summary>
+    public RacingDefinition? Racing { get; init; }
 }
 
 /// <param name="MaxAttempts">Runs that may be lost or break before a trial is recorded as failed; 1 or more.</param>

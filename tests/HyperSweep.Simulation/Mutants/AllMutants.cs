@@ -4,5 +4,7 @@ namespace HyperSweep.Simulation.Mutants;
 static class AllMutants
 {
     public static IReadOnlyList<Mutant> List { get; } =
-        [.. CoordinatorMutants.All, .. RungMutants.All, .. RestartMutants.All, .. WorkerMutants.All, .. StoreMutants.All];
+    [
+        .. CoordinatorMutants.All, .. RungMutants.All, .. RaceMutants.All, .. RestartMutants.All, .. WorkerMutants.All, .. StoreMutants.All,
+    ];
 }

@@ -100,9 +100,10 @@ sealed class SqliteBeside(SweepDatabase database, SimulatedSweep sweep, VirtualS
         List<Change> changes =
         [
             new TrialsPlanned([.. table.Select(row => row.Trial)], CreatedAt),
-            new RunStarted(run, worker, [.. table.Select(row => row.Trial.Id)], CreatedAt),
+            .. table.Where(row => IsSkipped(row.End)).Select(row => new TrialSkipped(row.Trial.Id, row.End!.StopReason!, CreatedAt)),
+            new RunStarted(run, worker, [.. table.Where(row => !IsSkipped(row.End)).Select(row => row.Trial.Id)], CreatedAt),
         ];
-        foreach (var (trial, end) in table)
+        foreach (var (trial, end) in table.Where(row => !IsSkipped(row.End)))
         {
             var stored = end ?? beside.Find(trial.Id)!.End!;
             changes.Add(new EpochsReported([.. sweep.CourseOf(trial).Curve.Take(stored.Epochs)]));
@@ -113,7 +114,9 @@ sealed class SqliteBeside(SweepDatabase database, SimulatedSweep sweep, VirtualS
         return Fingerprint.Of(database, id);
     }
 
+    static bool IsSkipped(TrialEnd? end) => end is { Status: TrialStatus.Stopped, Epochs: 0 };
+
     static long CreateSweep(SweepDatabase database, SimulatedSweep sweep) => database.CreateSweep(new(
         "simulated", "version: 1\n", "simulated", null, null, [], "function", SimulatedSweep.Metric, SearchMethod.Random, 1, sweep.Trials,
-        "0.1.0", "simulation", CreatedAt)).Id;
+        "0.1.0", "simulation", CreatedAt) { Repeats = sweep.Repeats }).Id;
 }

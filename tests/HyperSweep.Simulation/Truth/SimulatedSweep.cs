@@ -2,6 +2,7 @@ using HyperSweep.Coordination;
 using HyperSweep.Learning.Training;
 using HyperSweep.Randomness;
 using HyperSweep.Search;
+using HyperSweep.Search.Racing;
 using HyperSweep.Search.Schedulers;
 using HyperSweep.Simulation.Faults;
 using HyperSweep.Sweeps;
@@ -33,14 +34,15 @@ sealed class SimulatedSweep
         IsPatient = chances.Happens(0.5);
         _hasPoison = !IsPatient && chances.Happens(0.7);
         _usesHistory = chances.Happens(0.7);
+        _stopping = DrawStopping(chances);
         _search = new(SearchMethod.Random, Trials: 1 + chances.Below(24), seed, Lookahead: 1 + chances.Below(16));
+        if (_stopping?.UsesRungs != true && chances.Happens(0.4)) _search = Repeat(_search, chances);
         Options = new(LeaseDuration: TimeSpan.FromSeconds(5 + chances.Below(20)), AttemptsMax: IsPatient ? 100_000 : 1 + chances.Below(3))
         {
             CohortMax = 1 + chances.Below(6),
             PlanAhead = 1 + chances.Below(20),
             WorkersExpected = chances.Below(5),
         };
-        _stopping = DrawStopping(chances);
         Brackets = BracketPlan.For(_stopping, Trials);
         EpochDuration = TimeSpan.FromMilliseconds(200 + chances.Below(4_000));
     }
@@ -48,6 +50,13 @@ sealed class SimulatedSweep
     public bool IsPatient { get; }
 
     public int Trials => _search.Trials;
+
+    public int Lookahead => _search.Lookahead;
+
+    /// <summary>Trials of each configuration.</summary>
+    public int Repeats => _search.Repeats;
+
+    public RacingDefinition? Racing => _search.Racing;
 
     public CoordinatorOptions Options { get; }
 
@@ -60,7 +69,7 @@ sealed class SimulatedSweep
     /// <summary>Most runs that a trial needs.</summary>
     public int Legs => Brackets?.Brackets.Max(bracket => bracket.Rungs.Count) ?? 1;
 
-    public SweepPlan Plan(IReadOnlyList<Trial> planned) => new(Metric, Trials, Planner(planned)) { Brackets = Brackets };
+    public SweepPlan Plan(IReadOnlyList<Trial> planned) => new(Metric, Trials, SourceOf(planned)) { Brackets = Brackets };
 
     public bool IsPoison(TrialId trial) => HarmOf(trial) != Harm.None;
 
@@ -103,14 +112,36 @@ sealed class SimulatedSweep
     }
 
     public override string ToString() =>
-        $"{Trials} trials, lookahead {_search.Lookahead}{(_usesHistory ? "" : ", no history")}{(_hasPoison ? ", poison" : "")}, "
+        $"{Trials} trials, {Repeats} repeats, racing {Racing?.Test.ToString() ?? "no"}, lookahead {_search.Lookahead}"
+        + $"{(_usesHistory ? "" : ", no history")}{(_hasPoison ? ", poison" : "")}, "
         + $"stops: {_stopping?.Kind.ToString() ?? "none"}, {Options}";
 
-    public TrialPlanner Planner(IReadOnlyList<Trial> planned) =>
-        new(_search, new HistorySampler(_seed, _usesHistory, EpochsMax, hasEqualEpochs: Brackets is not null), planned,
+    public ITrialSource SourceOf(IReadOnlyList<Trial> planned)
+    {
+        if (Repeats == 1) return Planner(_search, planned);
+        var first = RepeatedTrials.FirstOfEach(_search, planned);
+        return Racing is null
+            ? new RepeatedTrials(_search, Planner(RepeatedTrials.OfConfigurations(_search), first), planned)
+            : new RacingTrials(_search, Metric.Goal, Planner(RacingTrials.OfConfigurations(_search), first), planned);
+    }
+
+    TrialPlanner Planner(SearchDefinition search, IReadOnlyList<Trial> planned) =>
+        new(search, new HistorySampler(_seed, _usesHistory, EpochsMax, hasEqualEpochs: Brackets is not null), planned,
         EarlyStopping.For(_stopping, Metric.Goal), Brackets);
 
     public static ValueList<double> ValuesOf(IEnumerable<EpochReport> curve) => [.. curve.Select(epoch => Metric.Of(epoch.Metrics))];
+
+    static SearchDefinition Repeat(SearchDefinition search, Chances chances)
+    {
+        var repeats = 2 + chances.Below(4);
+        return search with
+        {
+            Trials = (1 + chances.Below(8)) * repeats,
+            Repeats = repeats,
+            Racing = repeats < 3 || chances.Happens(0.3) ? null : new(
+                chances.Happens(0.5) ? PairedTestKind.TTest : PairedTestKind.Wilcoxon, Level: 0.3, MinRepeats: 2),
+        };
+    }
 
     static StoppingDefinition? DrawStopping(Chances chances) => chances.Below(10) is var kind && kind >= 6 ? null : new((StoppingKind)kind)
     {
@@ -135,7 +166,7 @@ sealed class SimulatedSweep
     static Metrics MetricsOf(Trial trial, int epoch)
     {
         var x = ((ParameterValue.Float)trial.Configuration.Find("x")!).Value;
-        SplitMix64 random = new(SplitMix64.Derive(BitConverter.DoubleToUInt64Bits(x), (ulong)epoch));
+        SplitMix64 random = new(SplitMix64.Derive(BitConverter.DoubleToUInt64Bits(x) ^ trial.Seed, (ulong)epoch));
         return Metrics.None with { Value = random.NextBelow(DistinctValues) / (double)DistinctValues, TrainLoss = random.NextUnit() };
     }
 }

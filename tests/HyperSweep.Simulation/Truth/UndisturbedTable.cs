@@ -14,21 +14,27 @@ sealed class UndisturbedTable(SimulatedSweep sweep, Func<TrialId, int?> givenUpA
     /// <summary>In number order; null stands for the end of a trial that is given up.</summary>
     public IReadOnlyList<(Trial Trial, TrialEnd? End)> Rows()
     {
-        var planner = sweep.Planner([]);
+        var planner = sweep.SourceOf([]);
         if (sweep.Brackets is null)
             while (!planner.IsExhausted) TrainWhole(planner);
         else
             foreach (var bracket in sweep.Brackets.Brackets) Train(bracket, planner);
-        return _rows;
+        return [.. _rows.OrderBy(row => row.Trial.Id.Number)];
     }
 
-    void TrainWhole(TrialPlanner planner)
+    void TrainWhole(ITrialSource planner)
     {
         var trial = planner.Next(1)[0];
+        if (planner.ReasonToSkip(trial.Id) is { } reason)
+        {
+            _rows.Add((trial, new(trial.Id, TrialStatus.Stopped, Epochs: 0, Metrics.None, Error: null) { StopReason = reason }));
+            planner.Finish(new(trial.Id, trial.Configuration, TrialStatus.Stopped, double.NaN));
+            return;
+        }
         End(trial, givenUpAfter(trial.Id) is null ? sweep.CourseOf(trial).End : null, planner);
     }
 
-    void Train(Bracket bracket, TrialPlanner planner)
+    void Train(Bracket bracket, ITrialSource planner)
     {
         List<Trial> members = [];
         while (members.Count < bracket.Count)
@@ -60,7 +66,7 @@ sealed class UndisturbedTable(SimulatedSweep sweep, Func<TrialId, int?> givenUpA
         foreach (var trial in members) End(trial, ends.TryGetValue(trial, out var end) ? end : sweep.CourseOf(trial).End, planner);
     }
 
-    void End(Trial trial, TrialEnd? end, TrialPlanner planner)
+    void End(Trial trial, TrialEnd? end, ITrialSource planner)
     {
         _rows.Add((trial, end));
         var (status, value) = end is null ? (TrialStatus.Failed, double.NaN) : (end.Status, SimulatedSweep.ValueOf(end));

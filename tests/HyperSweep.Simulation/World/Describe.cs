@@ -25,6 +25,7 @@ static class Describe
         TrialPaused paused => $"{paused.End.Trial} paused at {paused.End.Epochs} in {paused.Run}",
         TrialsPromoted promoted => $"promoted {Of(promoted.Trials)}",
         TrialStopped stopped => $"{stopped.Trial} stopped: {stopped.Reason}",
+        TrialSkipped skipped => $"{skipped.Trial} skipped: {skipped.Reason}",
         BestModelFound found => $"model of {found.Model.Trial}",
         EventRaised raised => $"event {raised.Kind}",
         SweepEnded ended => $"sweep {ended.Outcome}",

@@ -165,6 +165,7 @@ public sealed partial class KnowledgeTests
         "early_stopping.eta" or "early_stopping.min_epochs" or "early_stopping.bracket" =>
             [("early_stopping.type", "successive_halving")],
         _ when path.StartsWith("early_stopping.", StringComparison.Ordinal) => [("early_stopping.type", "median")],
+        _ when path.StartsWith("search.racing", StringComparison.Ordinal) => [("search.repeats", "5")],
         _ => [],
     };
 

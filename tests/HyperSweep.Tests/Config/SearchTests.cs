@@ -25,6 +25,31 @@ public sealed class SearchTests
     }
 
     [Fact]
+    public void Racing_is_read_and_decides_results()
+    {
+        var short_ = Some.Definition(Some.Replace("  trials: 60", "  trials: 60\n  repeats: 6\n  racing: wilcoxon")).Search.Racing;
+        var text = Some.Replace("  trials: 60", "  trials: 60\n  repeats: 6\n  racing: { level: 0.1, min_repeats: 3 }");
+
+        Assert.Equal(new RacingDefinition(PairedTestKind.Wilcoxon, 0.05, 2), short_);
+        Assert.Equal(new RacingDefinition(PairedTestKind.TTest, 0.1, 3), Some.Definition(text).Search.Racing);
+        Assert.NotEqual(
+            DefinitionHash.Of(Some.Definition(text)), DefinitionHash.Of(Some.Definition(text, ("search.racing.level", "0.2"))));
+    }
+
+    [Theory]
+    [InlineData("repeats: 2\n  racing: t_test", "HS109",
+        "expected 3 or more repeats with 'search.racing', got 2: nothing could be skipped")]
+    [InlineData("repeats: 5\n  racing: wilcoxon", "HS109",
+        "expected 6 or more repeats for wilcoxon at a level of 0.05, got 5: it could never tell")]
+    [InlineData("repeats: 5\n  racing: { level: 1 }", "HS107", "expected 'search.racing.level' to be above 0 and below 1, got 1")]
+    public void Racing_that_could_tell_nothing_is_refused(string keys, string code, string message)
+    {
+        var fault = Assert.Single(Some.Parse(Some.Replace("  trials: 60", $"  trials: 60\n  {keys}")).Diagnostics);
+
+        Assert.Equal((code, message), (fault.Code, fault.Message));
+    }
+
+    [Fact]
     public void A_grid_has_each_point_as_often_as_it_is_repeated() => Assert.Equal(18, Some.Definition(
         Some.Function("sphere", "{ method: grid, repeats: 3 }", "a: { values: [1, 2, 3] }", "b: { values: [1, 2] }")).Search.Trials);
 

@@ -86,6 +86,9 @@ sealed class SweepState
             case TrialStopped stopped when _ended.Add(stopped.Trial):
                 _leader.Offer(stopped.Trial, stopped.Value);
                 break;
+            case TrialSkipped skipped:
+                _ended.Add(skipped.Trial);
+                break;
             case RunFinished ended:
                 foreach (var trial in _running.Values.Where(trial => trial.Run == ended.Run).ToArray()) Forget(trial.Id);
                 break;
