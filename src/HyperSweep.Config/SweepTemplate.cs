@@ -42,7 +42,7 @@ public static class SweepTemplate
         var isGiven = keys.Any(key => Given.Contains(key.Path));
         text.Append($"\n# {section.Help}\n{(isGiven ? "" : "# ")}{section.Name}:\n");
         foreach (var key in keys)
-            if (key.Kind == KeyKind.Section) WriteInner(text, key, isGiven ? "  # " : "#   ");
+            if (key.Kind == KeyKind.Section && !Given.Contains(key.Path)) WriteInner(text, key, isGiven ? "  # " : "#   ");
             else WriteKey(text, key, isGiven ? "  " : "#   ", ExampleOf(key, dataset));
     }
 

@@ -32,9 +32,10 @@ public static class Fingerprint
             // A sweep that grew may have measured an earlier winner too: what counts is the test result of the present one.
             int[] winner = [.. database.FindWinner(sweepId)?.Trials.Select(trial => trial.Trial.Id.Number) ?? []];
             var (first, last) = winner.Length == 0 ? (0, 0) : (winner[0], winner[^1]);
+            var folds = connection.Number("select folds from sweeps where id = ?1", sweepId);
             connection.ForEach(
                 $"select number, params, seed, status, error, epochs_done, value, {MetricColumns.Names}, {OfWinner("test_loss")}, "
-                + $"{OfWinner("test_accuracy")} from trials where sweep_id = ?1 order by number",
+                + $"{OfWinner("test_accuracy")}{(folds > 1 ? ", fold" : "")} from trials where sweep_id = ?1 order by number",
                 row => AddRow(hash, row, integers: [0, 5], texts: [1, 2, 3, 4], firstReal: 6), sweepId, first, last);
             Add(hash, "epochs");
             connection.ForEach(

@@ -20,8 +20,11 @@ public sealed record NewSweep(
     /// <summary>What paths in the sweep file are relative to.</summary>
     public string Folder { get; init; } = "";
 
-    /// <summary>Trials of each configuration; 1 or more.</summary>
+    /// <summary>Trials of each configuration, one for each seed and fold; 1 or more.</summary>
     public int Repeats { get; init; } = 1;
+
+    /// <summary>Of cross-validation; 1: there is one split.</summary>
+    public int Folds { get; init; } = 1;
 
     /// <summary>KEY=VALUE of the command line, with which the sweep file was read.</summary>
     public ValueList<string> Overrides { get; init; } = [];

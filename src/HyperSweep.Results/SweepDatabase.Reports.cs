@@ -11,7 +11,7 @@ public sealed partial class SweepDatabase
     const string TrialColumns = $"""
         number, params, seed, status, value, test_loss, test_accuracy, epochs_done, attempts, worker, run, error, seconds,
         queued_at, started_at, finished_at, {MetricColumns.Names},
-        stop_reason, stop_rule
+        stop_reason, stop_rule, fold
         """;
 
     /// <summary>
@@ -96,7 +96,7 @@ public sealed partial class SweepDatabase
         sweepId, trial.Number);
 
     static StoredTrial ReadTrial(SqliteDataReader row) => new(
-        TrialReading.Trial(row, rule: 23),
+        TrialReading.Trial(row, rule: 23, fold: 24),
         row.Word<TrialStatus>(3), row.Real(4), MetricColumns.Read(row, 16), row.Real(5), row.Real(6), row.GetInt32(7), row.GetInt32(8),
         row.Text(9), row.Text(10), row.Text(11), row.Real(12), row.Time(13), row.TimeOrNull(14), row.TimeOrNull(15))
     {

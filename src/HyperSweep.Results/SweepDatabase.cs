@@ -55,8 +55,11 @@ public sealed partial class SweepDatabase : IDisposable
         }
         var curves = withCurves ? CurveReading.Of(_connection, sweepId) : [];
         return new SavedSweep(term, _connection.Query(
-            "select number, params, seed, status, attempts, value, stop_rule, epochs_done from trials where sweep_id = ?1 order by number",
-            row => new SavedTrial(TrialReading.Trial(row, rule: 6), row.Word<TrialStatus>(3), row.GetInt32(4), row.Real(5))
+            """
+            select number, params, seed, status, attempts, value, stop_rule, epochs_done, fold from trials where sweep_id = ?1
+            order by number
+            """,
+            row => new SavedTrial(TrialReading.Trial(row, rule: 6, fold: 8), row.Word<TrialStatus>(3), row.GetInt32(4), row.Real(5))
             {
                 Curve = curves.GetValueOrDefault(row.GetInt32(0)) ?? [],
                 EpochsDone = row.GetInt32(7),

@@ -72,6 +72,21 @@ public sealed class ExampleTests
     }
 
     [Fact]
+    public void Each_configuration_is_validated_on_five_folds_and_the_winner_tested_on_rows_of_none()
+    {
+        using var workspace = new Workspace();
+
+        workspace.Run("run", Workspace.Example("folds.yaml")).Expect(0);
+
+        Assert.Equal(
+            ["1|20", "2|20", "3|20", "4|20", "5|20"], workspace.Sql("select fold, count(*) from results group by fold order by fold"));
+        Assert.Equal(["20|1|5"], workspace.Sql("""
+            select count(*), max(mean) >= 0.9, (select count(*) from trials where test_accuracy is not null) from configurations
+            where seeds = 5
+            """));
+    }
+
+    [Fact]
     public void Racing_spares_most_repeats_of_beaten_configurations()
     {
         using var workspace = new Workspace();

@@ -72,6 +72,32 @@ public sealed class RepeatTests
     }
 
     [Fact]
+    public void Folds_come_to_one_table_and_each_trial_can_be_run_again_alone()
+    {
+        using Workspace place = new(Sweep.Replace("epochs: 1000", "epochs: 3", StringComparison.Ordinal)
+            .Replace("validation: 0.2", "validation: { folds: 3 }", StringComparison.Ordinal)
+            .Replace("trials: 12, seed: 7, repeats: 3", "trials: 24, seed: 7, repeats: 2", StringComparison.Ordinal));
+        foreach (var workers in new[] { "1", "5" }) place.Run("run", "sweep.yaml", "--workers", workers, "--db", $"{workers}.db").Expect(0);
+
+        place.Environment["HYPERSWEEP_CRASH_AT"] = "coordinator.saved:7";
+        place.Run("run", "sweep.yaml", "--workers", "3", "--cohort", "2").Expect(137);
+        place.Environment.Remove("HYPERSWEEP_CRASH_AT");
+        var report = place.Run("run", "sweep.yaml", "--workers", "3").Expect(0);
+        var command = report.Error.Split('\n').Single(line => line.Contains("--name digits-", StringComparison.Ordinal)).Trim();
+        var number = command.Split("--name digits-")[1].Split(' ')[0];
+        place.Shell($"{command} --db again.db").Expect(0);
+
+        Assert.Equal([place.Fingerprint("1.db")], new[] { "5.db", "hypersweep.db" }.Select(place.Fingerprint).Distinct());
+        Assert.Equal(
+            ["1|8|2", "2|8|2", "3|8|2"], place.Sql("select fold, count(*), count(distinct seed) from results group by fold"));
+        Assert.Equal(["6|6"], place.Sql("select count(*), max(number) - min(number) + 1 from trials where test_accuracy is not null"));
+        Assert.Equal(["0"], place.Sql("select count(*) from events where kind = 'nondeterminism'"));
+        Assert.Equal(
+            place.Sql($"select val_loss, train_loss, seed from trials where number = {number}"),
+            place.Sql("select val_loss, train_loss, seed from trials order by number desc limit 1", "again.db"));
+    }
+
+    [Fact]
     public void The_leaderboard_ranks_configurations_by_their_means_and_repeats_each_trial_bit_for_bit()
     {
         using Workspace place = new(Sweep.Replace("epochs: 1000", "epochs: 3", StringComparison.Ordinal));

@@ -27,7 +27,8 @@ static class TestMeasurement
             sweep,
             [
                 .. database.Winner(sweep)!.Trials.Select(trial => Measure(
-                    model.Trial == trial.Trial.Id ? new(model) : TrainAgain(data.Model, trial), trial.Trial, rows)),
+                    model.Trial == trial.Trial.Id ? new(model) : TrainAgain(data.Model, trial), trial.Trial,
+                    rows.OfFold(trial.Trial.Fold))),
             ],
             now);
     }

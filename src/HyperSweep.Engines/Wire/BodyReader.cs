@@ -161,9 +161,11 @@ static class BodyReader
             if (!numbers.Add(number)) throw json.Refused("each trial once");
             json.Field("seed");
             var seed = json.UnsignedLong();
+            json.Field("fold");
+            int? fold = json.Int(min: 0) is > 0 and var given ? given : null;
             json.Field("stop_rule");
             var rule = json.TextOrNull() is { } text ? StopRuleText.Read(text) ?? throw json.Refused("a rule that stops a trial") : null;
-            trials.Add(new(new(number), Parameters(ref json), seed) { StopRule = rule });
+            trials.Add(new(new(number), Parameters(ref json), seed) { StopRule = rule, Fold = fold });
             json.EndObject();
         }
         if (trials.Count == 0) throw json.Refused("one trial or more");

@@ -176,6 +176,7 @@ public static class WireWriter
         json.WriteStartObject();
         json.WriteNumber("trial", trial.Id.Number);
         json.WriteNumber("seed", trial.Seed);
+        json.WriteNumber("fold", trial.Fold ?? 0);
         json.WriteString("stop_rule", trial.StopRule?.ToString());
         json.WriteStartArray("parameters");
         foreach (var (name, value) in trial.Configuration)

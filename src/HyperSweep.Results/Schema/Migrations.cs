@@ -37,6 +37,8 @@ static class Migrations
         connection =>
         {
             connection.Execute("alter table sweeps add column repeats integer not null default 1 /* trials of a configuration */");
+            connection.Execute("alter table sweeps add column folds integer not null default 1 /* of cross-validation */");
+            connection.Execute("alter table trials add column fold integer /* that validates it, 1 for the first; null: one split */");
             connection.Execute("""
                 update sweeps set repeats = max(1, (select count(distinct seed) from trials where sweep_id = sweeps.id))
                 """);

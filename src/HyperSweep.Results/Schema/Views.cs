@@ -15,7 +15,7 @@ static class Views
     public static readonly IReadOnlyList<string> FixedColumns =
     [
         "rank", "sweep_id", "sweep", "trial", "status", "value", "val_accuracy", "val_loss", "train_accuracy", "train_loss",
-        "regularization_loss", "test_accuracy", "test_loss", "seed", "epochs_done", "seconds", "worker", "attempts", "error",
+        "regularization_loss", "test_accuracy", "test_loss", "seed", "fold", "epochs_done", "seconds", "worker", "attempts", "error",
         "stop_reason", "started_at", "finished_at", "command", "configuration", "first_trial", "last_trial", "seeds", "skipped", "mean",
         "deviation", "interval_low", "interval_high",
     ];
@@ -48,7 +48,7 @@ static class Views
     }
 
     static string Results(string columns) => $"""
-        select s.name as sweep, t.number as trial, t.status, {Metrics}, {columns}t.seed, t.epochs_done, t.seconds, t.worker,
+        select s.name as sweep, t.number as trial, t.status, {Metrics}, {columns}t.seed, t.fold, t.epochs_done, t.seconds, t.worker,
             t.attempts, t.error, t.stop_reason, t.started_at, t.finished_at, {Command}
         from sweeps s cross join trials t on t.sweep_id = s.id
         """;

@@ -5,7 +5,7 @@ using HyperSweep.Sweeps;
 
 namespace HyperSweep.Simulation.Mutants;
 
-/// <summary>Bugs of coordinators that skip repeats of beaten configurations.</summary>
+/// <summary>Bugs of coordinators that repeat configurations, on folds, too, and skip repeats of those that are beaten.</summary>
 static class RaceMutants
 {
     public static IReadOnlyList<Mutant> All { get; } =
@@ -18,6 +18,13 @@ static class RaceMutants
         Of("trains-the-beaten", "Skips no repeat.", source => new Judge(source, (_, _) => null)),
         Of("hasty-skips", "Skips by how many trials happen to have ended.", source => new Judge(
             source, (own, ended) => own ?? (ended % 5 == 4 ? "Enough have ended." : null))),
+        new("forgotten-folds", "Does not tell on which fold a trial is trained.", Build.Product with
+        {
+            Coordinator = (plan, saved, options) => new RewritingNode(
+                new Coordinator(plan, saved, options), act: effect => effect is SendToWorker { Message: StartRun start } send
+                    ? send with { Message = start with { Trials = [.. start.Trials.Select(trial => trial with { Fold = null })] } }
+                    : effect),
+        }),
     ];
 
     static Mutant Of(string name, string bug, Func<ITrialSource, ITrialSource> plant) => new(name, bug, Build.Product with

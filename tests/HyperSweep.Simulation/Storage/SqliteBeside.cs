@@ -118,5 +118,5 @@ sealed class SqliteBeside(SweepDatabase database, SimulatedSweep sweep, VirtualS
 
     static long CreateSweep(SweepDatabase database, SimulatedSweep sweep) => database.CreateSweep(new(
         "simulated", "version: 1\n", "simulated", null, null, [], "function", SimulatedSweep.Metric, SearchMethod.Random, 1, sweep.Trials,
-        "0.1.0", "simulation", CreatedAt) { Repeats = sweep.Repeats }).Id;
+        "0.1.0", "simulation", CreatedAt) { Repeats = sweep.Repeats, Folds = sweep.Folds }).Id;
 }

@@ -56,6 +56,8 @@ sealed class SimulatedSweep
     /// <summary>Trials of each configuration.</summary>
     public int Repeats => _search.Repeats;
 
+    public int Folds => _search.Folds;
+
     public RacingDefinition? Racing => _search.Racing;
 
     public CoordinatorOptions Options { get; }
@@ -138,6 +140,7 @@ sealed class SimulatedSweep
         {
             Trials = (1 + chances.Below(8)) * repeats,
             Repeats = repeats,
+            Folds = repeats % 2 == 0 && chances.Happens(0.5) ? 2 : 1,
             Racing = repeats < 3 || chances.Happens(0.3) ? null : new(
                 chances.Happens(0.5) ? PairedTestKind.TTest : PairedTestKind.Wilcoxon, Level: 0.3, MinRepeats: 2),
         };
@@ -166,7 +169,8 @@ sealed class SimulatedSweep
     static Metrics MetricsOf(Trial trial, int epoch)
     {
         var x = ((ParameterValue.Float)trial.Configuration.Find("x")!).Value;
-        SplitMix64 random = new(SplitMix64.Derive(BitConverter.DoubleToUInt64Bits(x) ^ trial.Seed, (ulong)epoch));
+        var rows = trial.Seed ^ (ulong)(trial.Fold ?? 0);
+        SplitMix64 random = new(SplitMix64.Derive(BitConverter.DoubleToUInt64Bits(x) ^ rows, (ulong)epoch));
         return Metrics.None with { Value = random.NextBelow(DistinctValues) / (double)DistinctValues, TrainLoss = random.NextUnit() };
     }
 }

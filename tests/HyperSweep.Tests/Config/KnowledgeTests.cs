@@ -41,7 +41,6 @@ public sealed partial class KnowledgeTests
     }
 
     [Theory]
-    [InlineData("dataset.validation", "{ folds: 5 }", "HS401")]
     [InlineData("dataset.features", "[raw, hog]", "HS106")]
     [InlineData("parallelTrialCount", "4", "HS402")]
     public void Other_things_of_later_versions_are_refused_too(string key, string value, string code) =>
@@ -165,6 +164,7 @@ public sealed partial class KnowledgeTests
         "early_stopping.eta" or "early_stopping.min_epochs" or "early_stopping.bracket" =>
             [("early_stopping.type", "successive_halving")],
         _ when path.StartsWith("early_stopping.", StringComparison.Ordinal) => [("early_stopping.type", "median")],
+        "dataset.validation.fold" => [("dataset.validation.folds", "5")],
         _ when path.StartsWith("search.racing", StringComparison.Ordinal) => [("search.repeats", "5")],
         _ => [],
     };

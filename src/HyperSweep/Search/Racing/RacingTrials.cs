@@ -1,4 +1,3 @@
-using HyperSweep.Randomness;
 using HyperSweep.Search.Analysis;
 using HyperSweep.Search.Samplers;
 using HyperSweep.Sweeps;
@@ -51,7 +50,7 @@ public sealed class RacingTrials : ITrialSource
     /// k − lookahead have been, one block before.
     /// </summary>
     public static SearchDefinition OfConfigurations(SearchDefinition search) =>
-        search with { Trials = search.Trials / search.Repeats, Repeats = 1, Racing = null };
+        search with { Trials = search.Trials / search.Repeats, Repeats = 1, Folds = 1, Racing = null };
 
     public IReadOnlyList<Trial> Next(int max)
     {
@@ -109,7 +108,7 @@ public sealed class RacingTrials : ITrialSource
     /// <returns>Null when results must come first.</returns>
     Trial? Plan()
     {
-        var trial = _begun[Number] with { Id = IdOf(Number, _repeat), Seed = SplitMix64.Derive(_search.Seed, (ulong)_repeat) };
+        var trial = RepeatedTrials.Repeat(_search, _begun[Number] with { Id = IdOf(Number, _repeat) }, _repeat);
         if (_repeat < _search.Racing!.MinRepeats) return trial;
         var first = Number - _index;
         if (_complete < first) return null;

@@ -80,8 +80,8 @@ public sealed class WireReaderTests
 
     [Theory]
     [InlineData("""[{"trial":1,"seed":1,"parameters":[{"name":"x","float":0.5}]}]""", null)]
-    [InlineData("""[{"trial":1,"seed":1,"stop_rule":"patience 3 0.5 0","parameters":[]}]""", null)]
-    [InlineData("""[{"trial":1,"seed":1,"stop_rule":"patience 0 0.5 0","parameters":[]}]""", RefusalReason.WrongValue)]
+    [InlineData("""[{"trial":1,"seed":1,"fold":0,"stop_rule":"patience 3 0.5 0","parameters":[]}]""", null)]
+    [InlineData("""[{"trial":1,"seed":1,"fold":0,"stop_rule":"patience 0 0.5 0","parameters":[]}]""", RefusalReason.WrongValue)]
     [InlineData("[]", RefusalReason.WrongValue)]
     [InlineData("""[{"trial":1,"seed":1,"parameters":[]},{"trial":1,"seed":1,"parameters":[]}]""", RefusalReason.WrongValue)]
     [InlineData("""[{"trial":0,"seed":1,"parameters":[]}]""", RefusalReason.WrongValue)]
@@ -118,7 +118,8 @@ public sealed class WireReaderTests
     {
         WireReader reader = new(Recipient.Worker, "lab", _ => true);
         var text = Start.Replace("ann", "coordinator", StringComparison.Ordinal)
-            + """,  "kind":"start_run","body":{"run":[1,1,1],"trials":[{"trial":1,"seed":1,"stop_rule":null,"parameters":[]}],"leg":"""
+            + """,  "kind":"start_run","body":{"run":[1,1,1],"trials":["""
+            + """{"trial":1,"seed":1,"fold":0,"stop_rule":null,"parameters":[]}],"leg":"""
             + leg + "}}";
 
         reader.Read(Encoding.UTF8.GetBytes(text), out var refusal);
@@ -129,7 +130,7 @@ public sealed class WireReaderTests
     // No rule where none is told.
     static string WithRules(string trials) => trials.Contains("stop_rule", StringComparison.Ordinal)
         ? trials
-        : trials.Replace("\"parameters\"", "\"stop_rule\":null,\"parameters\"", StringComparison.Ordinal);
+        : trials.Replace("\"parameters\"", "\"fold\":0,\"stop_rule\":null,\"parameters\"", StringComparison.Ordinal);
 
     [Fact]
     public void Says_both_numbers_when_the_protocols_differ()
