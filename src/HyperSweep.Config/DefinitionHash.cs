@@ -36,6 +36,7 @@ public static class DefinitionHash
             writer.WriteNumber("seed", definition.Search.Seed);
             writer.WriteNumber("lookahead", definition.Search.Lookahead);
             WriteOptions(writer, definition.Search);
+            if (definition.Budget is { LooksAtResults: true } budget) Write(writer, budget, definition.Metric);
             if (definition.EarlyStopping is { } stopping) Write(writer, stopping, definition.Search.Trials);
             writer.WriteStartArray("parameters");
             foreach (var parameter in definition.Space.Parameters) Write(writer, parameter);
@@ -58,6 +59,17 @@ public static class DefinitionHash
         if (search.Method == SearchMethod.LatinHypercube) writer.WriteNumber("trials", search.Trials); // It decides every point.
         if (search.Method is SearchMethod.Tpe or SearchMethod.Gp) writer.WriteNumber("startup_trials", search.StartupTrials);
         if (search.Method == SearchMethod.Tpe) writer.WriteBoolean("multivariate", search.Multivariate);
+    }
+
+    // It decides which trials there are; time does not, in a way that anybody could repeat.
+    static void Write(Utf8JsonWriter writer, BudgetDefinition budget, MetricDefinition metric)
+    {
+        writer.WriteStartObject("budget");
+        writer.WriteString("max_failed", budget.MaxFailed?.ToString(CultureInfo.InvariantCulture));
+        writer.WriteString("max_epochs", budget.MaxEpochs?.ToString(CultureInfo.InvariantCulture));
+        writer.WriteString("plateau", budget.Plateau?.ToString(CultureInfo.InvariantCulture));
+        writer.WriteString("target", budget.StopAtTarget ? metric.Target!.Value.ToString("R", CultureInfo.InvariantCulture) : null);
+        writer.WriteEndObject();
     }
 
     // Texts for numbers, because JSON has no infinity.

@@ -45,7 +45,6 @@ public static class Explanations
     static string Explain(Key key)
     {
         var text = new StringBuilder($"{key.Path} ({KindOf(key)})\n\n{key.Help}\n");
-        if (key.Later is { } instead) text.Append($"\nNot in this version: {instead}.\n");
         if (key.Flag is { } flag) text.Append($"\nNot part of the sweep file: run with '{flag}'.\n");
         Line(text, "Words", key.Words);
         if (key.LaterWords.Count > 0) Line(text, "Not in this version", key.LaterWords.Keys);

@@ -1,4 +1,5 @@
 using HyperSweep.Coordination;
+using HyperSweep.Engines.Tracing;
 
 namespace HyperSweep.Engines;
 
@@ -21,7 +22,8 @@ public static class CoordinatorHost
     {
         Coordinator coordinator = new(plan, saved, options);
         ObserverPump pump = new(observer);
-        NodeHost host = new(coordinator, mailbox, clock, sender) { Recorder = new(store, pump) };
+        using CohortSpans spans = new();
+        NodeHost host = new(coordinator, mailbox, clock, sender) { Recorder = new(store, pump), Spans = spans };
         using var draining = drain.Register(() => mailbox.Post(new Drain()));
         using var windingDown = windDown.Register(() => mailbox.Post(new WindDown()));
         try

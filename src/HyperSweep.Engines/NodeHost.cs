@@ -1,4 +1,5 @@
 using HyperSweep.Coordination;
+using HyperSweep.Engines.Tracing;
 
 namespace HyperSweep.Engines;
 
@@ -23,6 +24,9 @@ sealed class NodeHost(INode node, Mailbox mailbox, TimeProvider clock, IMessageS
 
     /// <summary>Of a worker.</summary>
     public ITrainer? Trainer { get; init; }
+
+    /// <summary>Of a coordinator whose cohorts are traced.</summary>
+    public CohortSpans? Spans { get; init; }
 
     // From the monotonic clock: leases must not expire when somebody sets the time of day.
     DateTimeOffset Now => _startedAt + clock.GetElapsedTime(_startStamp);
@@ -73,6 +77,7 @@ sealed class NodeHost(INode node, Mailbox mailbox, TimeProvider clock, IMessageS
         if (isSaving)
         {
             Needed(Recorder).Commit(_changes, now);
+            Spans?.Follow(_changes);
             CrashPoint.Reach(_name, "saved");
         }
 
@@ -91,7 +96,7 @@ sealed class NodeHost(INode node, Mailbox mailbox, TimeProvider clock, IMessageS
         switch (effect)
         {
             case Save: break; // Durable already.
-            case SendToWorker send: sender.SendToWorker(send.Worker, Complete(send.Message)); break;
+            case SendToWorker send: sender.SendToWorker(send.Worker, Complete(send.Worker, send.Message)); break;
             case SendToCoordinator send: sender.SendToCoordinator(send.Message); break;
             case BeginTraining begin: Needed(Trainer).Begin(begin); break;
             case CancelTraining cancel: Needed(Trainer).Cancel(cancel.Run); break;
@@ -102,9 +107,13 @@ sealed class NodeHost(INode node, Mailbox mailbox, TimeProvider clock, IMessageS
     }
 
     // A coordinator keeps no checkpoints: they go from the store to the workers.
-    Message Complete(Message message) => message is StartRun { Leg.From: > 0 } start
-        ? start with { Checkpoints = Needed(Recorder).LoadCheckpoints(start.Trials, start.Leg.From) }
-        : message;
+    Message Complete(WorkerId worker, Message message)
+    {
+        var marked = Spans?.Mark(worker, message) ?? message;
+        return marked is StartRun { Leg.From: > 0 } start
+            ? start with { Checkpoints = Needed(Recorder).LoadCheckpoints(start.Trials, start.Leg.From) }
+            : marked;
+    }
 
     static T Needed<T>(T? service) where T : class =>
         service ?? throw new InvalidOperationException($"Expected a host with a {typeof(T).Name}, got the host of another kind of node.");

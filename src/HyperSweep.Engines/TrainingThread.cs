@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using HyperSweep.Coordination;
+using HyperSweep.Engines.Tracing;
 using HyperSweep.Models;
 using HyperSweep.Search.Schedulers;
 using HyperSweep.Sweeps;
@@ -61,10 +63,18 @@ public sealed class TrainingThread : ITrainer
 
     RunEnded Train(BeginTraining begin)
     {
+        var span = Spans.Run(_worker, begin);
+        var ended = Train(begin, span);
+        if (span is not null) Spans.End(span, ended.Outcome, ended.Error);
+        return ended;
+    }
+
+    RunEnded Train(BeginTraining begin, Activity? span)
+    {
         var startStamp = _clock.GetTimestamp();
         try
         {
-            var ended = TrainCohort(begin, startStamp);
+            var ended = TrainCohort(begin, startStamp, span);
             return RunReport.FaultOf(ended, begin.Trials, _metric, begin.Leg) is { } fault ? Broken(fault) : ended;
         }
         catch (Exception fault) // Whatever a model throws, out of memory included, is the end of this run and not of the worker.
@@ -80,7 +90,7 @@ public sealed class TrainingThread : ITrainer
             new(_worker, begin.Run, RunOutcome.Broken, [], [], null, _clock.GetElapsedTime(startStamp).TotalSeconds, error);
     }
 
-    RunEnded TrainCohort(BeginTraining begin, long startStamp)
+    RunEnded TrainCohort(BeginTraining begin, long startStamp, Activity? span)
     {
         var (run, trials, leg) = (begin.Run, begin.Trials, begin.Leg);
         List<EpochReport> curve = [];
@@ -93,7 +103,7 @@ public sealed class TrainingThread : ITrainer
         SetRunning((run, cohort)); // Before it is asked whether the run is cancelled: so one of the two sees the other.
         while (!cohort.IsFinished && !IsCancelled(run))
         {
-            foreach (var report in cohort.RunEpoch())
+            foreach (var report in RunEpoch(cohort, span))
             {
                 if (report.Epoch <= leg.From) continue; // Told when the trial came to its rung.
                 curve.Add(report);
@@ -119,6 +129,14 @@ public sealed class TrainingThread : ITrainer
         {
             Checkpoints = [.. ends.Where(end => end.Status == TrialStatus.Paused).Select(end => cohort.CheckpointOf(end.Trial)!)],
         };
+    }
+
+    static IReadOnlyList<EpochReport> RunEpoch(ICohort cohort, Activity? run)
+    {
+        using var span = Spans.Epoch(run);
+        var reports = cohort.RunEpoch();
+        if (reports is [{ Epoch: var epoch }, ..]) span?.SetTag("hypersweep.epoch", epoch);
+        return reports;
     }
 
     // Where a checkpoint is missing or of no use, the trials begin anew: they come to the same.

@@ -20,6 +20,9 @@ public sealed record NewSweep(
     /// <summary>What paths in the sweep file are relative to.</summary>
     public string Folder { get; init; } = "";
 
+    /// <summary>Id of the sweep that is run again by its decisions at rungs; null: the sweep decides for itself.</summary>
+    public long? DecisionsOf { get; init; }
+
     /// <summary>Trials of each configuration, one for each seed and fold; 1 or more.</summary>
     public int Repeats { get; init; } = 1;
 

@@ -4,7 +4,9 @@ using HyperSweep.Text;
 
 namespace HyperSweep.Results;
 
-/// <summary>The command that runs one trial of a stored sweep again, bit for bit.</summary>
+/// <summary>
+/// The command that runs one trial of a stored sweep again: bit for bit, unless other trials had it stopped, which are not there then.
+/// </summary>
 public static class Repetition
 {
     const string DefaultFile = "sweep.yaml";

@@ -10,7 +10,7 @@ public sealed partial class SweepDatabase
 {
     const string SweepColumns = """
         id, name, definition, definition_hash, dataset, dataset_hash, class_names, model, metric, goal, target, method, seed, trials,
-        version, command, created_at, status, term, started_at, ended_at, folder, overrides, repeats, folds
+        version, command, created_at, status, term, started_at, ended_at, folder, overrides, repeats, folds, decisions_of
         """;
 
     /// <exception cref="ArgumentException">The name is empty or the total is below 1.</exception>
@@ -23,14 +23,15 @@ public sealed partial class SweepDatabase
             var name = FreeName(sweep.Name);
             _connection.Run("""
                 insert into sweeps(name, definition, definition_hash, dataset, dataset_hash, class_names, model, metric, goal, target,
-                    method, seed, trials, version, command, created_at, folder, overrides, repeats, folds)
-                values(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
+                    method, seed, trials, version, command, created_at, folder, overrides, repeats, folds,
+                    decisions_of)
+                values(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)
                 """,
                 name, sweep.Definition, sweep.DefinitionHash, sweep.Dataset, sweep.DatasetHash,
                 JsonLists.OfTexts(sweep.ClassNames),
                 sweep.Model, Spelling.Of(sweep.Metric.Name), Spelling.Of(sweep.Metric.Goal), sweep.Metric.Target, Spelling.Of(sweep.Method),
                 sweep.Seed.ToString(CultureInfo.InvariantCulture), sweep.Trials, sweep.Version, sweep.Command, Times.Of(sweep.CreatedAt),
-                sweep.Folder, JsonLists.OfTexts(sweep.Overrides), sweep.Repeats, sweep.Folds);
+                sweep.Folder, JsonLists.OfTexts(sweep.Overrides), sweep.Repeats, sweep.Folds, sweep.DecisionsOf);
             return Sweeps("where name = ?1", name)[0];
         });
     }
@@ -114,6 +115,7 @@ public sealed partial class SweepDatabase
             Overrides = [.. JsonLists.Texts(row.GetString(22))],
             Repeats = row.GetInt32(23),
             Folds = row.GetInt32(24),
+            DecisionsOf = row.IsDBNull(25) ? null : row.GetInt64(25),
         };
         return new(row.GetInt64(0), details, row.Word<SweepStatus>(17), row.GetInt32(18), row.TimeOrNull(19), row.TimeOrNull(20));
     }

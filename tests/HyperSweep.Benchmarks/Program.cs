@@ -15,8 +15,9 @@ const string Usage = """
       screenshots [FOLDER]                  README's pictures; with a folder all pages, narrow and wide, light and dark
       quality [OPTION...]                   how near searches come to known minima: --seeds N [20], --trials N [100], --lookahead N [8],
                                             --only NAME,NAME (kept with --results only), --results FOLDER
+      halving                               epochs that schedulers need for the best of 256 configurations of Fashion-MNIST
       suggestions [--only NAME] [--results FOLDER]   how long a suggestion takes
-    Options of epochs, sweep, overhead, cluster, pages: --rounds N [5], --python FILE [/usr/bin/python3],
+    Options of epochs, sweep, overhead, cluster, pages, halving: --rounds N [5], --python FILE [/usr/bin/python3],
       --results FOLDER [results/ beside this program's source].
     sweep and overhead need peers/install to have been run.
     """;
@@ -34,6 +35,7 @@ try
         case ["screenshots"]: Screenshots.Run(folder: null); return 0;
         case ["screenshots", var folder]: Screenshots.Run(folder); return 0;
         case ["quality", ..]: QualityMeasurement.Run(QualityOptions.Read(args)); return 0;
+        case ["halving", ..]: HalvingMeasurement.Run(ComparisonOptions.Read(args)); return 0;
         case ["suggestions", ..]: SuggestionMeasurement.Run(QualityOptions.Read(args)); return 0;
         default:
             Console.Error.WriteLine(Usage);

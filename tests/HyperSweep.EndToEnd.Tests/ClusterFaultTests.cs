@@ -4,7 +4,7 @@ using static HyperSweep.EndToEnd.Tests.ClusterSteps;
 namespace HyperSweep.EndToEnd.Tests;
 
 /// <summary>Processes that hang, networks that fail, disks without room.</summary>
-[Collection(SharedBroker.Name)]
+[Collection(SecondBroker.Name)]
 public sealed class ClusterFaultTests(SharedBroker shared)
 {
     [BrokerFact]

@@ -31,13 +31,8 @@ public sealed class EarlyStoppingTests
 
         foreach (var (workers, cohort) in new[] { ("1", "7"), ("2", "1"), ("5", "64") })
             workspace.Run("run", "sweep.yaml", "--workers", workers, "--cohort", cohort, "--db", $"{workers}.db").Expect(0);
-        for (var kills = 0; kills < 3; kills++)
-        {
-            using var program = workspace.Start("run", "sweep.yaml", "--workers", "2", "--cohort", "3", "--progress", "json");
-            Assert.True(program.WaitFor("run_started", lines: 2 + kills), "The sweep ended before it was killed.");
-            program.Signal("KILL");
-            program.End();
-        }
+        foreach (var visit in new[] { 3, 4, 5 })
+            workspace.RunAndDie("coordinator.saved", visit, "run", "sweep.yaml", "--workers", "2", "--cohort", "3");
         workspace.Run("resume").Expect(0);
 
         Assert.Equal(["60|1|1|1"], workspace.Sql("""
@@ -48,5 +43,18 @@ public sealed class EarlyStoppingTests
         Assert.Equal(["1"], workspace.Sql("select trial = (select trial from leaderboard where rank = 1) from models"));
         Assert.Equal(
             [workspace.Fingerprint("1.db")], new[] { "2.db", "5.db", "hypersweep.db" }.Select(workspace.Fingerprint).Distinct());
+    }
+
+    [Fact]
+    public void A_winner_that_others_had_stopped_is_not_promised_bit_for_bit()
+    {
+        using var workspace = new Workspace();
+
+        var report = workspace.Run("run", Workspace.Example("hyperband.yaml")).Expect(0).Error;
+
+        var winner = workspace.Sql(
+            "select number, epochs_done from trials where number = (select trial from leaderboard where rank = 1)").Single().Split('|');
+        Assert.Contains($"to run the configuration of #{winner[0]}, which was stopped at epoch {winner[1]}, alone:", report);
+        Assert.DoesNotContain("bit for bit", report);
     }
 }

@@ -13,11 +13,8 @@ public sealed class RepeatTests
     public void The_table_is_the_same_for_any_number_of_workers_and_after_a_kill()
     {
         using Workspace place = new(Sweep);
-        using var program = place.Start("run", "sweep.yaml", "--workers", "2", "--cohort", "4", "--progress", "json");
-        Assert.True(program.WaitFor("trial_finished", 2));
 
-        program.Signal("KILL");
-        program.End().Expect(137);
+        place.RunAndDie("coordinator.saved", 3, "run", "sweep.yaml", "--workers", "2", "--cohort", "4");
         place.Run("resume").Expect(0);
         var report = place.Run("run", "sweep.yaml", "--workers", "1", "--db", "undisturbed.db").Expect(0);
 

@@ -6,7 +6,7 @@ using static HyperSweep.EndToEnd.Tests.ClusterSteps;
 namespace HyperSweep.EndToEnd.Tests;
 
 /// <summary>A coordinator that serves all sweeps that users submit.</summary>
-[Collection(SharedBroker.Name)]
+[Collection(SecondBroker.Name)]
 public sealed class ServiceTests(SharedBroker shared)
 {
     [BrokerFact]

@@ -33,6 +33,12 @@ sealed class Workspace : IDisposable
           epochs: 1000
         """;
 
+    /// <summary>The exit code of a process that was killed, as a shell gives it.</summary>
+    public const int Killed = 137;
+
+    /// <summary>Environment: the point, and the visit of it, at which a program dies.</summary>
+    public const string CrashAt = "HYPERSWEEP_CRASH_AT";
+
     public Workspace(string sweep = Digits)
     {
         Folder = Directory.CreateTempSubdirectory("hypersweep-e2e-").FullName;
@@ -61,6 +67,17 @@ sealed class Workspace : IDisposable
     {
         using var program = Start(arguments);
         return program.End();
+    }
+
+    /// <summary>
+    /// Runs a program that dies, as by kill -9, when it comes to a point for the given time: in the middle, however fast it is.
+    /// </summary>
+    public void RunAndDie(string point, int visit, params IEnumerable<string> arguments)
+    {
+        Environment[CrashAt] = FormattableString.Invariant($"{point}:{visit}");
+        var answer = Run(arguments);
+        Environment.Remove(CrashAt);
+        answer.Expect(Killed);
     }
 
     /// <param name="script">For a POSIX shell, in which hypersweep is the program.</param>

@@ -67,12 +67,13 @@ static class CommandTree
     // The order of help: what one does first comes first.
     static IEnumerable<Command> All() =>
     [
-        new InitCommand(), new CheckCommand(), new RunCommand(), new ResumeCommand(), new RetryCommand(),
+        new InitCommand(), new CheckCommand(), new RunCommand(), new ResumeCommand(), new RetryCommand(), new RerunCommand(),
         RequestCommand.Pause(), RequestCommand.Stop(), RequestCommand.Cancel(),
-        new StatusCommand(), new TopCommand(), new ShowCommand(), new CompareCommand(), new PlotCommand(), new QueryCommand(),
-        new DashboardCommand(), new ReportCommand(), new ExportCommand(), new PredictCommand(), new FingerprintCommand(),
-        new CoordinatorCommand(), new WorkerCommand(), new WorkersCommand(), new DataCommand(), new GradcheckCommand(),
-        new BenchCommand(), new DoctorCommand(), new SchemaCommand(), new ExplainCommand(), new CompletionCommand(), new CompleteCommand(),
+        new StatusCommand(), new TopCommand(), new ShowCommand(), new CompareCommand(), new ReplayCommand(), new PlotCommand(),
+        new QueryCommand(), new DashboardCommand(), new ReportCommand(), new ExportCommand(), new PredictCommand(),
+        new FingerprintCommand(), new CoordinatorCommand(), new WorkerCommand(), new WorkersCommand(), new DataCommand(),
+        new GradcheckCommand(), new BenchCommand(), new DoctorCommand(), new SchemaCommand(), new ExplainCommand(), new CompletionCommand(),
+        new CompleteCommand(),
     ];
 
     static IEnumerable<Command> Descendants(Command command) => command.Subcommands.SelectMany(Descendants).Append(command);

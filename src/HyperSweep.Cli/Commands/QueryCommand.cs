@@ -14,6 +14,7 @@ sealed class QueryCommand : HyperSweepCommand
 
     readonly Argument<string?> _query = new("SQL|NAME")
     {
+        HelpName = "SQL|NAME", // Else help shows all that a shell could complete.
         Description = "a SELECT, the name of a saved query, or - for standard input; if left out: a prompt on a terminal, "
             + "else the list of saved queries",
         Arity = ArgumentArity.ZeroOrOne,

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using HyperSweep.Cli.CommandLine;
 using HyperSweep.Cli.Hosting;
 using HyperSweep.Cli.Hosting.Engines;
+using HyperSweep.Cli.Observability;
 using HyperSweep.Cluster.Protocol;
 using HyperSweep.Cluster.Working;
 using HyperSweep.Engines.RabbitMq;
@@ -77,6 +78,7 @@ sealed class WorkerCommand : HyperSweepCommand
         using var interrupts = new Interrupts(count => session.Say(
             count == 1 ? "Leaving after the running epochs; Ctrl-C again stops now." : "Stopping now."));
         interrupts.Listen();
+        using var telemetry = Telemetry.StartIfAsked(session);
         session.Say($"{options.Name}: asking {address} for work.");
         new WorkerAgent(options, client).RunAsync(interrupts.Drain, interrupts.Abort).GetAwaiter().GetResult();
         return interrupts.Abort.IsCancellationRequested ? interrupts.ExitCode : ExitCodes.Ok;

@@ -26,10 +26,15 @@ sealed class RunReport(Session session, SweepDatabase database, SweepRecord swee
             if (session.Terminal.IsOutTerminal) session.Say();
         }
         WriteSkipped();
+        if (definition.EarlyStopping is { IsOrderDependent: true } && sweep.Details.DecisionsOf is null)
+        {
+            session.Say("order-dependent: who went on depended on who came first; by the same decisions once more:");
+            session.Say($"  hypersweep rerun {sweep.Name}{session.DatabaseFlag}");
+        }
         WriteImportance();
         WriteTest();
         WriteFailures();
-        if (leaderboard is [{ Trial.Trial: var best }, ..]) WriteCommands(best);
+        if (leaderboard is [{ Trial: var best }, ..]) WriteCommands(best);
         else session.Warn("no trial has a result");
     }
 
@@ -96,12 +101,16 @@ sealed class RunReport(Session session, SweepDatabase database, SweepRecord swee
             session.Say($"  and {failures.Count - FailuresShown} more: hypersweep query failures{session.DatabaseFlag}");
     }
 
-    void WriteCommands(Trial best)
+    void WriteCommands(StoredTrial best)
     {
         if (file is not null)
         {
-            session.Say($"to repeat {best.Id}, bit for bit:");
-            session.Say($"  {Repetition.CommandFor(sweep, best, file)}{session.DatabaseFlag}");
+            var trial = best.Trial;
+            // Others stopped it, who are not there when it is alone: then it may go further.
+            session.Say(best.Status == TrialStatus.Stopped
+                ? $"to run the configuration of {trial.Id}, which was stopped at epoch {best.EpochsDone}, alone:"
+                : $"to repeat {trial.Id}, bit for bit:");
+            session.Say($"  {Repetition.CommandFor(sweep, trial, file)}{session.DatabaseFlag}");
         }
         session.Say("next:");
         session.Say($"  hypersweep show {sweep.Name} best{session.DatabaseFlag}");

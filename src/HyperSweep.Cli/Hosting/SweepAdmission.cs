@@ -31,7 +31,7 @@ sealed class SweepAdmission(Session session, SweepDatabase database)
     // The newest of the same name, definition and data. A name is part of it: who gives another wants another sweep.
     SweepRecord? Find(LoadedSweep sweep, string? dataHash) => database.ListSweeps().LastOrDefault(stored =>
         stored.Details.DefinitionHash == sweep.Hash && stored.Details.DatasetHash == dataHash
-        && IsNamed(stored.Name, sweep.Definition.Name));
+        && IsNamed(stored.Name, sweep.Definition.Name) && stored.Details.DecisionsOf is null);
 
     // A name that was taken got a number: digits, digits-2.
     static bool IsNamed(string stored, string name) =>
@@ -53,6 +53,17 @@ sealed class SweepAdmission(Session session, SweepDatabase database)
             Folds = definition.Search.Folds,
         });
     }
+
+    /// <summary>A new one that decides at rungs as an earlier one did.</summary>
+    /// <param name="name">Null: the earlier one's, with a number.</param>
+    public SweepRecord CreateRerun(SweepRecord first, string? name) => database.CreateSweep(first.Details with
+    {
+        Name = name ?? first.Name,
+        DecisionsOf = first.Id,
+        Version = Version,
+        Command = session.CommandLine,
+        CreatedAt = session.Now,
+    });
 
     static string Version =>
         typeof(SweepAdmission).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;

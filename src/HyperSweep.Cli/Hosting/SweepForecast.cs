@@ -25,7 +25,7 @@ static class SweepForecast
         var search = definition.Search with { Racing = null }; // At most.
         if (Learns(definition))
             search = search with { Trials = TrialsLookedAt / search.Repeats * search.Repeats, Method = SearchMethod.Random };
-        return TrialSources.For(definition, search, planned: []).Next(Math.Min(TrialsLookedAt, search.Trials));
+        return TrialSources.For(definition with { Budget = null }, search, planned: []).Next(Math.Min(TrialsLookedAt, search.Trials));
     }
 
     public static IEnumerable<(string Name, object? Value)> Of(
@@ -35,18 +35,22 @@ static class SweepForecast
         var memory = MemoryPlan.For(trials, data, settings);
         var workers = settings.Workers;
         // No more trials than the lookahead are ever waiting together.
-        var cohortMax = Learns(definition) ? Math.Min(memory.CohortMax, definition.Search.Lookahead) : memory.CohortMax;
+        var waits = Learns(definition) || definition.Budget is { LooksAtResults: true };
+        var cohortMax = waits ? Math.Min(memory.CohortMax, definition.Search.Lookahead) : memory.CohortMax;
         var scale = (double)definition.Search.Trials / Math.Max(1, trials.Count);
         var groups = trials.GroupBy(CohortKey.Of).Select(group => group.ToArray()).ToArray();
 
-        yield return ("trials", definition.Search.Trials);
+        yield return (definition.Budget is null ? "trials" : "trials, unless a budget is spent before", definition.Search.Trials);
         var share = 1.0;
         var brackets = BracketPlan.For(definition.EarlyStopping, definition.Search.Trials);
         if (brackets is not null)
         {
             var epochs = brackets.Brackets.Sum(bracket => bracket.Epochs());
             var whole = (double)definition.Search.Trials * definition.EarlyStopping!.MaxEpochs;
-            yield return ("epochs of all trials, with early stopping", $"{Numbers.Whole(epochs)} of {Numbers.Whole((long)whole)}");
+            var isExact = !definition.EarlyStopping.IsOrderDependent;
+            if (!isExact) yield return ("order-dependent", "yes: who goes on depends on who comes first; 'rerun' follows the decisions");
+            yield return ("epochs of all trials, with early stopping",
+                $"{(isExact ? "" : "about ")}{Numbers.Whole(epochs)} of {Numbers.Whole((long)whole)}");
             share = epochs / whole;
         }
         yield return ("kinds of cohort (batch size, epochs)", groups.Length);

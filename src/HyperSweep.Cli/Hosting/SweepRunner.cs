@@ -1,14 +1,17 @@
 using HyperSweep.Cli.Hosting.Engines;
+using HyperSweep.Cli.Observability;
 using HyperSweep.Cli.Rendering;
 using HyperSweep.Cli.Rendering.Progress;
 using HyperSweep.Coordination;
 using HyperSweep.Engines;
 using HyperSweep.Engines.Programs;
+using HyperSweep.Engines.Tracing;
 using HyperSweep.Engines.Wire;
 using HyperSweep.Results;
 using HyperSweep.Search;
 using HyperSweep.Search.Schedulers;
 using HyperSweep.Sweeps;
+using HyperSweep.Text;
 
 namespace HyperSweep.Cli.Hosting;
 
@@ -52,6 +55,7 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
     int? RunTrials(SweepRecord sweep, SweepDefinition definition, SweepData data)
     {
         var engine = EngineFor(sweep, definition, data);
+        using var telemetry = Telemetry.StartIfAsked(session);
         string? note = null;
         var isLive = ProgressViews.Choose(session) == ProgressStyle.Live;
         using var interrupts = new Interrupts(count =>
@@ -60,10 +64,12 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
             if (!isLive) session.Say($"{note}."); // The live view shows it by itself; a line in between would tear it.
         });
         interrupts.Listen();
-        using RequestWatch requests = new(database.Path, sweep.Id, session.Terminal.Clock, request =>
+        var timeLeft = TimeLeft(sweep.Id, definition);
+        using RequestWatch requests = new(database.Path, sweep.Id, session.Terminal.Clock, timeLeft, (request, isTimeOver) =>
         {
             note = request switch
             {
+                _ when isTimeOver => "The time is over: the running trials come to their end",
                 SweepRequest.Pause => "Asked to pause: ending with the running epochs",
                 SweepRequest.Stop => "Asked to stop: the running trials come to their end",
                 _ => "Cancelled: ending with the running epochs",
@@ -79,10 +85,21 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
         {
             var view = ProgressViews.For(session, StateOf(sweep, definition, saved), () => note);
             using var feed = view is null ? null : new ProgressFeed(view, session.Terminal.Clock);
+            var plan = PlanOf(sweep, definition, saved);
+            SweepMeters meters = new(sweep.Name);
+            using var span = Spans.Sweep(sweep.Name, saved.Term, sweep.Details.Trials);
             var outcome = engine.Run(
-                PlanOf(sweep, definition, saved), saved, store, new Observers(feed is null ? [log] : [log, feed]),
+                plan, saved, store, new Observers(feed is null ? [log, meters] : [log, meters, feed]),
                 new(requests.WindDown, drain.Token, interrupts.Abort)).GetAwaiter().GetResult();
-            if (outcome == SweepOutcome.Finished) return null;
+            if (outcome == SweepOutcome.Finished)
+            {
+                if (plan.Source.EndReason is { } reason) session.Say($"The budget is spent: {reason}");
+                return null;
+            }
+            if (requests.IsTimeOver)
+                store.Commit([new EventRaised(
+                    EventLevel.Information, "budget_spent", $"The time, {Durations.Write(definition.Budget!.MaxDuration!.Value)}, is over.",
+                    null, null, session.Now)]);
             if (requests.Request is { } request && !interrupts.Drain.IsCancellationRequested)
                 return Follow(request, sweep, saved.Term);
         }
@@ -102,6 +119,11 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
         session.Say($"'{sweep.Name}' is interrupted. To go on: hypersweep resume {sweep.Name}{session.DatabaseFlag}");
         return interrupts.ExitCode;
     }
+
+    // Time between coordinators does not count.
+    TimeSpan? TimeLeft(long sweepId, SweepDefinition definition) => definition.Budget?.MaxDuration is { } most
+        ? most - TimeSpan.FromSeconds(database.Progress(sweepId).ElapsedSeconds)
+        : null;
 
     int? Follow(SweepRequest request, SweepRecord sweep, int term)
     {
@@ -137,12 +159,24 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
     static bool NeedsCurves(SweepDefinition definition) =>
         definition.EarlyStopping is { } stopping && (stopping.UsesHistory || stopping.UsesRungs);
 
-    static SweepPlan PlanOf(SweepRecord sweep, SweepDefinition definition, SavedSweep saved)
+    SweepPlan PlanOf(SweepRecord sweep, SweepDefinition definition, SavedSweep saved)
     {
         var search = definition.Search with { Trials = sweep.Details.Trials };
         var brackets = BracketPlan.For(definition.EarlyStopping, search.Trials);
         var source = TrialSources.For(definition, search, [.. saved.Trials.Select(trial => trial.Trial)], brackets);
-        return new(definition.Metric, search.Trials, source) { Brackets = brackets };
+        var rungs = definition.EarlyStopping is { IsOrderDependent: true } stopping
+            ? RungSchedulers.For(stopping, brackets, definition.Metric.Goal, DecisionsFor(sweep))
+            : null;
+        return new(definition.Metric, search.Trials, source) { Brackets = brackets, Rungs = rungs };
+    }
+
+    IReadOnlyList<RecordedDecision>? DecisionsFor(SweepRecord sweep)
+    {
+        if (sweep.Details.DecisionsOf is not { } first) return null;
+        return database.ListSweeps().Any(stored => stored.Id == first)
+            ? database.Decisions(first)
+            : throw new CliException(ExitCodes.UnreadableData,
+                $"'{sweep.Name}' follows the decisions of a sweep that is not in {database.Path}", "go on with it where it was begun");
     }
 
     int Judge(SweepRecord sweep)

@@ -1,6 +1,7 @@
 using HyperSweep.Cli.Rendering;
 using HyperSweep.Config;
 using HyperSweep.Data;
+using HyperSweep.Results;
 
 namespace HyperSweep.Cli.Hosting;
 
@@ -27,6 +28,11 @@ static class SweepSource
         // The path names the text in messages and its folder is where data is looked for.
         Take(session, name, folder, overrides, options => SweepFile.Parse(text, Path.Combine(folder, $"{name}.yaml"), options));
 
+    /// <summary>What a stored sweep says with other values; its data is not looked for.</summary>
+    /// <param name="more">KEY=VALUE, beside those that it was read with.</param>
+    public static SweepFileResult Reread(NewSweep details, string more) => SweepFile.Parse(
+        details.Definition, $"{details.Name}.yaml", new() { Overrides = [.. details.Overrides.Append(more).Select(Split)] });
+
     static LoadedSweep Take(
         Session session, string name, string folder, IReadOnlyList<string> overrides, Func<SweepFileOptions, SweepFileResult> read)
     {
@@ -50,7 +56,7 @@ static class SweepSource
     }
 
     // For people among the messages; for programs they are what the command answers.
-    static void Show(Session session, IReadOnlyList<Diagnostic> diagnostics)
+    public static void Show(Session session, IReadOnlyList<Diagnostic> diagnostics)
     {
         var (format, writer) = session.Format switch
         {

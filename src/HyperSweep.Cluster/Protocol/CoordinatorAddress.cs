@@ -16,7 +16,7 @@ public sealed record CoordinatorAddress(Uri Uri, AccessToken? Token, string? Aut
     {
         SocketsHttpHandler handler = new() { ConnectTimeout = ConnectTimeout, AllowAutoRedirect = false };
         if (AuthorityFile is not null) handler.SslOptions.CertificateChainPolicy = Trust(AuthorityFile);
-        HttpClient client = new(handler) { BaseAddress = Uri };
+        HttpClient client = new(new LostConnections(handler)) { BaseAddress = Uri };
         if (Token is not null) client.DefaultRequestHeaders.Authorization = new("Bearer", Token.Text);
         return client;
     }

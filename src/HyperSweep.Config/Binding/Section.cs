@@ -113,12 +113,9 @@ sealed class Section
         var what = Quoting.Quote(What(entry.Key.Value));
         if (key is null)
             ReportUnknown(entry);
-        else if (key.Flag is { } flag)
-            _bag.Add(DiagnosticCodes.NotOfTheFile, entry.Key.Span,
-                $"expected what to search, got {what}, which is not part of a sweep", $"remove it and run with '{flag}'");
         else
-            _bag.Add(DiagnosticCodes.NotInThisVersion, entry.Key.Span,
-                $"expected keys that this version has, got {what}, which comes later", key.Later);
+            _bag.Add(DiagnosticCodes.NotOfTheFile, entry.Key.Span,
+                $"expected what to search, got {what}, which is not part of a sweep", $"remove it and run with '{key.Flag}'");
     }
 
     void ReportUnknown(Entry entry)

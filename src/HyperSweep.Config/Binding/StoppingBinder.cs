@@ -9,6 +9,8 @@ namespace HyperSweep.Config.Binding;
 /// <summary>Reads the section <c>early_stopping</c> and sees that each key fits its type.</summary>
 sealed class StoppingBinder(DiagnosticBag bag)
 {
+    static readonly string[] WithRungs = ["successive_halving", "hyperband", "asha"];
+
     static readonly (string Key, string[] Types)[] Fitting =
     [
         ("patience", ["patience"]),
@@ -19,8 +21,8 @@ sealed class StoppingBinder(DiagnosticBag bag)
         ("startup_trials", ["median", "percentile"]),
         ("warmup_epochs", ["patience", "threshold", "median", "percentile"]),
         ("interval_epochs", ["threshold", "median", "percentile"]),
-        ("eta", ["successive_halving", "hyperband"]),
-        ("min_epochs", ["successive_halving", "hyperband"]),
+        ("eta", WithRungs),
+        ("min_epochs", WithRungs),
         ("bracket", ["successive_halving"]),
     ];
 
@@ -51,7 +53,7 @@ sealed class StoppingBinder(DiagnosticBag bag)
             MinEpochs = (int)(section.Whole("min_epochs") ?? 1),
             Eta = (int)(section.Whole("eta") ?? (kind == StoppingKind.Hyperband ? 3 : 4)),
             Bracket = (int?)section.Whole("bracket"),
-            MaxEpochs = kind is StoppingKind.SuccessiveHalving or StoppingKind.Hyperband ? EpochsOf(space) ?? 1 : 1,
+            MaxEpochs = new StoppingDefinition(kind).UsesRungs ? EpochsOf(space) ?? 1 : 1,
             Patience = (int)(section.Whole("patience") ?? 1),
             MinDelta = Above(section, "min_delta", isIncluded: true, double.PositiveInfinity) ?? 0,
             Lower = lower ?? double.NegativeInfinity,
@@ -104,6 +106,7 @@ sealed class StoppingBinder(DiagnosticBag bag)
         "percentile" => StoppingKind.Percentile,
         "successive_halving" => StoppingKind.SuccessiveHalving,
         "hyperband" => StoppingKind.Hyperband,
+        "asha" => StoppingKind.Asha,
         _ => null,
     };
 

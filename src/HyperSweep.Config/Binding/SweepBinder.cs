@@ -26,12 +26,14 @@ sealed class SweepBinder(string path, SweepFileOptions options, DiagnosticBag ba
         CommandBinder commands = new(root, bag);
         var command = model == ModelKind.Command ? commands.Bind(metricKey, space) : null;
         if (model is ModelKind.Linear or ModelKind.Function) commands.Refuse();
+        var budget = new BudgetBinder(bag).Bind(root, metric, stopping);
         var retry = root.Open("retry").Whole("max_attempts") ?? AttemptsDefault;
         return bag.HasErrors || model is null || space is null || search is null
             ? null
             : new(name, dataset, model.Value, function, metric, search, space.Space, new((int)retry))
             {
                 EarlyStopping = stopping,
+                Budget = budget,
                 Command = command,
             };
     }

@@ -36,13 +36,10 @@ sealed record Key(string Path, KeyKind Kind, string Help)
     /// <summary>The key that a section's bare value stands for: <c>dataset: x</c> means <c>dataset: { path: x }</c>.</summary>
     public string? Shorthand { get; init; }
 
-    /// <summary>What to do until a later version knows the key; null: this one does.</summary>
-    public string? Later { get; init; }
-
     /// <summary>The flag of the command line that says it instead; null: it belongs into the file.</summary>
     public string? Flag { get; init; }
 
-    public bool IsSupported => Later is null && Flag is null;
+    public bool IsSupported => Flag is null;
 
     public string Name => Path[(Path.LastIndexOf('.') + 1)..];
 

@@ -154,8 +154,7 @@ static class KeyTable
             { Default = "everywhere", Example = "{ regularizer: elastic_net }" },
 
         .. StoppingKeys.All,
-        new("budget", KeyKind.Section, "Limits of time and failures.")
-            { Later = "limit 'search.trials'; a sweep that is interrupted can be resumed" },
+        .. BudgetKeys.All,
         new("constraints", KeyKind.Texts,
             "Conditions that every configuration meets: numbers, 'texts', parameters, + - * / ( ), < <= > >= == !=, in [ ], and, or, not, "
                 + "abs, sqrt, exp, log, min, max.")

@@ -13,17 +13,18 @@ static class StoppingKeys
         },
         new("early_stopping.type", KeyKind.Word,
             "Ends a trial that does not improve (patience), leaves a range (threshold), or is worse than the completed trials before it "
-                + "(median, percentile); or compares trials after few epochs and lets the best go on (successive_halving, hyperband).")
+                + "(median, percentile); or compares trials after few epochs and lets the best go on (successive_halving, hyperband), "
+                + "or as soon as a trial is among the best of those that came so far, which depends on their order (asha).")
         {
-            Example = "median", Words = ["patience", "threshold", "median", "percentile", "successive_halving", "hyperband"],
-            LaterWords = new Dictionary<string, string> { ["asha"] = "use 'type: successive_halving'" },
+            Example = "median", Words = ["patience", "threshold", "median", "percentile", "successive_halving", "hyperband", "asha"],
         },
         new("early_stopping.eta", KeyKind.WholeNumber,
-            "successive_halving, hyperband: one of so many trials goes on, to so many times the epochs.")
+            "successive_halving, hyperband, asha: one of so many trials goes on, to so many times the epochs.")
         {
             Default = "4; 3 for hyperband", Example = "3", Min = 2, Max = CountMax, Aliases = ["reduction_factor"],
         },
-        new("early_stopping.min_epochs", KeyKind.WholeNumber, "successive_halving, hyperband: fewest epochs before trials are compared.")
+        new("early_stopping.min_epochs", KeyKind.WholeNumber,
+            "successive_halving, hyperband, asha: fewest epochs before trials are compared.")
             { Default = "1", Example = "1", Min = 1, Max = CountMax, Aliases = ["min_iter", "min_resource"] },
         new("early_stopping.bracket", KeyKind.WholeNumber, "successive_halving: trials that are compared with each other, in number order.")
             { Default = "all of the sweep", Example = "64", Min = 2, Max = CountMax },

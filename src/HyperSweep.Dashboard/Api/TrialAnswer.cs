@@ -5,7 +5,7 @@ using HyperSweep.Sweeps;
 namespace HyperSweep.Dashboard.Api;
 
 /// <param name="Params">In the order of the sweep file, spelt exactly.</param>
-/// <param name="Command">Runs this trial again, bit for bit.</param>
+/// <param name="Command">Runs this trial again, as <see cref="Repetition"/> says.</param>
 /// <param name="Epochs">One row for each epoch, in the order of <see cref="Metrics"/>; the epoch's number comes first.</param>
 sealed record TrialAnswer(
     int Number, string Seed, IReadOnlyList<ParameterEntry> Params, string Command,

@@ -48,7 +48,13 @@ static class BodyReader
         var (from, to) = (json.Int(min: 0), json.Int(min: 0));
         json.EndArray();
         if (to != 0 && to <= from) throw json.Refused("a leg that ends after its beginning");
-        return new(run, trials) { Leg = new(from, to == 0 ? null : to), Checkpoints = Checkpoints(ref json) };
+        return new(run, trials) { Leg = new(from, to == 0 ? null : to), Checkpoints = Checkpoints(ref json), Trace = Trace(ref json) };
+    }
+
+    static string? Trace(ref JsonCursor json)
+    {
+        json.Field("trace");
+        return json.TextOrNull();
     }
 
     static ValueList<Checkpoint> Checkpoints(ref JsonCursor json)

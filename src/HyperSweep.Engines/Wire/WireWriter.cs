@@ -100,6 +100,7 @@ public static class WireWriter
                 json.WriteNumberValue(start.Leg.To ?? 0); // No leg ends at 0.
                 json.WriteEndArray();
                 WriteCheckpoints(json, start.Checkpoints);
+                json.WriteString("trace", start.Trace);
                 break;
             case StopRun stop: WriteRun(json, stop.Run); break;
             case RunSettled settled: WriteRun(json, settled.Run); break;

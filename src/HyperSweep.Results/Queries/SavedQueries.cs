@@ -13,6 +13,13 @@ public static class SavedQueries
             select c.* from leaderboard b join learning_curves c on c.sweep = b.sweep and c.trial = b.trial
             where b.sweep = $sweep and b.rank <= 5 order by b.rank, c.epoch
             """),
+        new("rungs", "How many trials came to each rung, and how many went on.",
+            "select epoch, reached, promoted, stopped from rungs where sweep = $sweep order by epoch"),
+        new("survival", "How many trials were trained how long, and how they stood.", """
+            select epoch, count(*) as trials, round(1.0 * count(*) / max(count(*)) over (), 4) as share, min(value) as lowest,
+                avg(value) as mean_value, max(value) as highest
+            from learning_curves where sweep = $sweep group by epoch order by epoch
+            """),
         new("slowest", "The ten trials that took longest.",
             "select trial, seconds, epochs_done, worker, value from results where sweep = $sweep order by seconds desc limit 10"),
         new("overfitted", "Trials whose training accuracy exceeds their validation accuracy most.", """

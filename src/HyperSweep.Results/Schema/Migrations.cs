@@ -36,6 +36,12 @@ static class Migrations
         },
         connection =>
         {
+            connection.Execute(Tables.Decisions);
+            connection.Execute("alter table sweeps add column decisions_of integer /* id of the sweep whose decisions it follows */");
+            Views.Recreate(connection, ParameterColumns.Load(connection)); // The view rungs.
+        },
+        connection =>
+        {
             connection.Execute("alter table sweeps add column repeats integer not null default 1 /* trials of a configuration */");
             connection.Execute("alter table sweeps add column folds integer not null default 1 /* of cross-validation */");
             connection.Execute("alter table trials add column fold integer /* that validates it, 1 for the first; null: one split */");

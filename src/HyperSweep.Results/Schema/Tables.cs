@@ -17,6 +17,20 @@ static class Tables
         """;
 
     /// <summary>Of schema 5.</summary>
+    public const string Decisions = """
+        create table decisions(
+            sweep_id integer not null,
+            number integer not null, -- in the order in which they were made
+            trial integer not null,
+            epoch integer not null, -- the rung
+            decision text not null, -- promoted, stopped
+            at text not null,
+            primary key(sweep_id, trial, epoch),
+            foreign key(sweep_id, trial) references trials(sweep_id, number)) without rowid;
+        create unique index decisions_by_number on decisions(sweep_id, number);
+        """;
+
+    /// <summary>Of schema 6.</summary>
     public const string Means = """
         create table means( -- of configurations that are repeated; those of others are the values of their trials
             sweep_id integer not null references sweeps(id),

@@ -9,7 +9,10 @@ namespace HyperSweep.Results.Schema;
 static class Views
 {
     public static readonly IReadOnlyList<string> Names =
-        ["results", "leaderboard", "configurations", "progress", "failures", "learning_curves", "params", "timeline", "worker_activity"];
+    [
+        "results", "leaderboard", "configurations", "progress", "failures", "learning_curves", "params", "timeline", "worker_activity",
+        "rungs",
+    ];
 
     /// <summary>Columns of results and leaderboard beside those of the parameters, which must not be called the same.</summary>
     public static readonly IReadOnlyList<string> FixedColumns =
@@ -43,7 +46,7 @@ static class Views
         return
         [
             Results(columns), Leaderboard(columns), Configurations(columns), Progress, Failures, LearningCurves, Params(parameters),
-            Timeline, WorkerActivity,
+            Timeline, WorkerActivity, Rungs,
         ];
     }
 
@@ -128,6 +131,14 @@ static class Views
             min(r.started_at) as first_at, max(coalesce(r.ended_at, r.started_at)) as last_at
         from sweeps s cross join runs r on r.sweep_id = s.id
         group by s.id, r.worker
+        """;
+
+    // How many trials came to each epoch at which trials are compared, and what became of them there.
+    const string Rungs = """
+        select s.name as sweep, d.epoch, count(*) as reached, sum(d.decision = 'promoted') as promoted,
+            sum(d.decision = 'stopped') as stopped, min(d.at) as first_at, max(d.at) as last_at
+        from sweeps s cross join decisions d on d.sweep_id = s.id
+        group by s.id, d.epoch
         """;
 
     // Names from the JSON; values from the columns, because SQLite's reading of digits need not give the last bit.

@@ -37,8 +37,11 @@ sealed class RungWriter(Connection connection, long sweepId)
     public void Promote(TrialsPromoted promoted)
     {
         foreach (var trial in promoted.Trials)
-            connection.Run(
+        {
+            var updated = connection.Run(
                 "update trials set status = 'queued' where sweep_id = ?1 and number = ?2 and status = 'paused'", sweepId, trial.Number);
+            if (updated > 0) Decide(trial, "promoted", promoted.At);
+        }
     }
 
     public void Stop(TrialStopped stopped)
@@ -49,6 +52,7 @@ sealed class RungWriter(Connection connection, long sweepId)
             """,
             sweepId, stopped.Trial.Number, stopped.Reason, Times.Of(stopped.At), stopped.Value);
         if (updated == 0) return;
+        Decide(stopped.Trial, "stopped", stopped.At);
         Forget(stopped.Trial);
         connection.Run("""
             update workers set trials_done = trials_done + 1
@@ -56,6 +60,15 @@ sealed class RungWriter(Connection connection, long sweepId)
             """,
             sweepId, stopped.Trial.Number);
     }
+
+    // A trial that failed and is run again comes to its rungs once more: the last decision is the one that its end follows from.
+    void Decide(TrialId trial, string decision, DateTimeOffset at) => connection.Run("""
+        insert into decisions(sweep_id, number, trial, epoch, decision, at)
+        select ?1, (select coalesce(max(number), 0) + 1 from decisions where sweep_id = ?1), number, epochs_done, ?3, ?4
+        from trials where sweep_id = ?1 and number = ?2
+        on conflict(sweep_id, trial, epoch) do update set number = excluded.number, decision = excluded.decision, at = excluded.at
+        """,
+        sweepId, trial.Number, decision, Times.Of(at));
 
     /// <exception cref="InvalidOperationException">Nothing is kept of the trial, or something that is no model.</exception>
     public void KeepAsModel(BestCheckpointFound found)

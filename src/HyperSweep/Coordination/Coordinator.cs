@@ -231,11 +231,7 @@ public sealed class Coordinator : INode
         var workers = Math.Max(1, Math.Max(_workers.Count, _options.WorkersExpected));
         var ahead = Math.Max(_options.PlanAhead, (long)CohortsAhead * workers * _options.CohortMax);
         var planned = _book.PlanAhead((int)Math.Min(ahead, int.MaxValue));
-        if (planned.Count > 0)
-        {
-            var skips = planned.Where(entry => entry.HasEnded).Select(entry => new TrialSkipped(entry.Trial.Id, entry.SkipReason!, now));
-            effects.Add(new Save([new TrialsPlanned([.. planned.Select(entry => entry.Trial)], now), .. skips]));
-        }
+        if (planned.Count > 0) effects.Add(new Save(Plan(planned, now)));
         foreach (var entry in planned.Where(entry => !entry.HasEnded)) _queue.Add(entry);
 
         while (_queue.Count > 0 && _workers.TakeIdle() is { } worker)
@@ -248,11 +244,24 @@ public sealed class Coordinator : INode
         }
     }
 
+    ValueList<Change> Plan(IReadOnlyList<TrialEntry> planned, DateTimeOffset now)
+    {
+        TrialsPlanned change = new([.. planned.Select(entry => entry.Trial)], now);
+        var skips = planned.Where(entry => entry.HasEnded).Select(entry => new TrialSkipped(entry.Trial.Id, entry.SkipReason!, now));
+        if (!_recorder.IsOrderDependent || planned[0].Number > 1) return [change, .. skips];
+        const string Text = "Who goes on depends on the order in which trials come to their rungs. The decisions are recorded.";
+        return [change, new EventRaised(EventLevel.Information, "order_dependent", Text, null, null, now)];
+    }
+
     void EndSweep(List<Effect> effects, DateTimeOffset now)
     {
         if (_book.IsComplete) _outcome = SweepOutcome.Finished;
         else if (_isClosing && _leases.Count == 0) _outcome = SweepOutcome.Interrupted;
-        if (_outcome is { } outcome) effects.AddRange(new Save([new SweepEnded(outcome, now)]), new FinishSweep(outcome));
+        if (_outcome is not { } outcome) return;
+        List<Change> changes = [new SweepEnded(outcome, now)];
+        if (outcome == SweepOutcome.Finished && _book.EndReason is { } reason)
+            changes.Insert(0, new EventRaised(EventLevel.Information, "budget_spent", reason, null, null, now));
+        effects.AddRange(new Save([.. changes]), new FinishSweep(outcome));
     }
 
     static SendToWorker Start(Lease lease) => new(lease.Worker, new StartRun(lease.Run, lease.Trials) { Leg = lease.Leg });

@@ -8,7 +8,7 @@ namespace HyperSweep.Coordination;
 /// </summary>
 public abstract record Effect;
 
-/// <remarks>The host adds to a <see cref="StartRun"/> the checkpoints that are stored.</remarks>
+/// <remarks>The host adds to a <see cref="StartRun"/> the checkpoints that are stored, and its place in a trace.</remarks>
 public sealed record SendToWorker(WorkerId Worker, Message Message) : Effect;
 
 public sealed record SendToCoordinator(Message Message) : Effect;
@@ -22,6 +22,8 @@ public sealed record BeginTraining(RunId Run, ValueList<Trial> Trials) : Effect
     public Leg Leg { get; init; }
 
     public ValueList<Checkpoint> Checkpoints { get; init; } = [];
+
+    public string? Trace { get; init; }
 }
 
 /// <summary>Stop at the end of the running epoch.</summary>

@@ -55,6 +55,9 @@ public sealed record StartRun(RunId Run, ValueList<Trial> Trials) : Message
 
     /// <summary>Where they stand before the leg, in their order. When one is missing, all are trained from their first epoch on.</summary>
     public ValueList<Checkpoint> Checkpoints { get; init; } = [];
+
+    /// <summary>For traces alone, as W3C Trace Context writes it; no node looks at it. Null: nobody traces.</summary>
+    public string? Trace { get; init; }
 }
 
 /// <summary>Finish the running epoch and end.</summary>

@@ -12,18 +12,21 @@ sealed class ResultRecorder
     readonly CohortQueue _queue;
     readonly int _attemptsMax;
     readonly BestTrial _best;
-    readonly RungScheduler? _rungs;
+    readonly IRungScheduler? _rungs;
     readonly Dictionary<TrialId, double> _rungValues = []; // Of paused trials.
     bool _isTargetReached;
 
     public ResultRecorder(SweepPlan plan, TrialBook book, CohortQueue queue, SavedSweep saved, int attemptsMax)
     {
         (_metric, _book, _queue, _attemptsMax, _best) = (plan.Metric, book, queue, attemptsMax, new(plan.Metric));
-        if (plan.Brackets is { } brackets) _rungs = new(brackets, plan.Metric.Goal);
+        _rungs = plan.Rungs ?? (plan.Brackets is { } brackets ? new RungScheduler(brackets, plan.Metric.Goal) : null);
         foreach (var trial in saved.Trials)
             if (trial.Status is TrialStatus.Completed or TrialStatus.Stopped) _best.Offer(trial.Trial.Id, trial.Value);
         _isTargetReached = _best.ReachesTarget;
     }
+
+    /// <summary>Whether the table of the sweep depends on who comes first.</summary>
+    public bool IsOrderDependent => _rungs?.IsOrderDependent == true;
 
     public string? FaultOf(RunEnded ended, Lease lease) => RunReport.FaultOf(ended, lease.Trials, _metric, lease.Leg);
 
@@ -34,7 +37,8 @@ sealed class ResultRecorder
         foreach (var trial in saved.Trials)
             if (trial.Status == TrialStatus.Paused) _rungValues[trial.Trial.Id] = trial.Curve[trial.EpochsDone - 1];
         return _rungs.Restore(saved.Trials.Where(trial => _book.Find(trial.Trial.Id) is not null).Select(trial => new RungStanding(
-            trial.Trial.Id, trial.Status, trial.EpochsDone, _rungValues.GetValueOrDefault(trial.Trial.Id, double.NaN))));
+            trial.Trial.Id, trial.Status, trial.EpochsDone, _rungValues.GetValueOrDefault(trial.Trial.Id, double.NaN))
+        { Curve = trial.Curve }));
     }
 
     /// <summary>Lets trials go on from their rung, or ends them there.</summary>
@@ -47,7 +51,7 @@ sealed class ResultRecorder
             _rungValues.Remove(verdict.Trial, out var value);
             if (verdict.StopReason is { } reason)
             {
-                _book.End(entry, TrialStatus.Stopped, value, run: null, () => []);
+                _book.End(entry, TrialStatus.Stopped, value, entry.EpochsDone, run: null, () => []);
                 if (_best.Offer(verdict.Trial, value)) changes.Add(new BestCheckpointFound(verdict.Trial, value));
                 changes.Add(new TrialStopped(verdict.Trial, entry.EpochsDone, value, reason, now));
                 continue;
@@ -123,7 +127,7 @@ sealed class ResultRecorder
             {
                 if (hasNoModel && _best.IsBeatenBy(end.Trial, value)) continue;
                 _queue.Remove(entry);
-                _book.End(entry, end.Status, value, ended.Run, () => CurveOf(end.Trial, ended));
+                _book.End(entry, end.Status, value, end.Epochs, ended.Run, () => CurveOf(end.Trial, ended));
                 isNewBest |= _best.Offer(end.Trial, value);
                 if (end.Status == TrialStatus.Failed) verdicts.AddRange(ReportFailure(entry));
                 news.Add(end.Trial);
@@ -137,7 +141,7 @@ sealed class ResultRecorder
         if (epochs.Count > 0) changes.Insert(0, new EpochsReported(epochs));
         if (isNewBest && ended.Best is { } weights && weights.Trial == _best.Trial)
             changes.Add(new BestModelFound(weights, _best.Value));
-        Carry(verdicts, changes, now);
+        Carry([.. verdicts, .. Decide()], changes, now);
         if (!_isTargetReached && _best.ReachesTarget)
         {
             _isTargetReached = true;
@@ -154,11 +158,13 @@ sealed class ResultRecorder
             Requeue(entry, isInterrupted: false);
             return;
         }
-        _book.End(entry, TrialStatus.Failed, double.NaN, lease.Run, () => []);
+        _book.End(entry, TrialStatus.Failed, double.NaN, entry.EpochsDone, lease.Run, () => []);
         TrialEnd end = new(entry.Trial.Id, TrialStatus.Failed, entry.EpochsDone, Metrics.None, error);
         changes.Add(new TrialFinished(end, double.NaN, lease.Run, lease.Worker, Seconds: 0, now));
-        Carry(ReportFailure(entry), changes, now);
+        Carry([.. ReportFailure(entry), .. Decide()], changes, now);
     }
+
+    IReadOnlyList<RungVerdict> Decide() => _rungs?.Decide() ?? [];
 
     IReadOnlyList<RungVerdict> ReportFailure(TrialEntry entry) => _rungs?.Report(entry.Trial.Id, entry.EpochsDone, double.NaN) ?? [];
 

@@ -10,4 +10,7 @@ public sealed record SweepPlan(MetricDefinition Metric, int TrialsTotal, ITrialS
 {
     /// <summary>Of trials that are compared at rungs; null: each is trained to its end at once.</summary>
     public BracketPlan? Brackets { get; init; }
+
+    /// <summary>What decides at their rungs; null: each rung when all have come to it.</summary>
+    public IRungScheduler? Rungs { get; init; }
 }

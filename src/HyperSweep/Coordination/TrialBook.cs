@@ -17,6 +17,9 @@ sealed class TrialBook
         foreach (var trial in saved.Trials) Restore(trial);
     }
 
+    /// <summary>Why there are no more trials; null when all that were asked for are there.</summary>
+    public string? EndReason => _plan.Source.EndReason;
+
     public bool IsComplete => _unended == 0 && _plan.Source.IsExhausted;
 
     /// <summary>In no order.</summary>
@@ -79,7 +82,7 @@ sealed class TrialBook
 
     /// <param name="value">NaN when it failed.</param>
     /// <param name="curve">The metric after each epoch; only called where the source uses it.</param>
-    public void End(TrialEntry entry, TrialStatus status, double value, RunId? run, Func<ValueList<double>> curve)
+    public void End(TrialEntry entry, TrialStatus status, double value, int epochs, RunId? run, Func<ValueList<double>> curve)
     {
         if (entry.Status == TrialStatus.Paused) _paused--;
         (entry.Status, entry.EndedBy) = (status, run);
@@ -88,6 +91,7 @@ sealed class TrialBook
         _plan.Source.Finish(new FinishedTrial(entry.Trial.Id, entry.Trial.Configuration, status, value)
         {
             Curve = _plan.Source.UsesCurves ? curve() : [],
+            Epochs = epochs,
         });
     }
 
@@ -106,7 +110,11 @@ sealed class TrialBook
         }
         if (entry.HasEnded)
         {
-            _plan.Source.Finish(new(trial.Trial.Id, trial.Trial.Configuration, trial.Status, trial.Value) { Curve = trial.Curve });
+            _plan.Source.Finish(new(trial.Trial.Id, trial.Trial.Configuration, trial.Status, trial.Value)
+            {
+                Curve = trial.Curve,
+                Epochs = trial.EpochsDone,
+            });
             return;
         }
         _unended++;

@@ -40,7 +40,7 @@ public sealed class Worker(WorkerId id) : INode
         {
             _latest = start.Run;
             _report = new RunProgressed(id, start.Run, []);
-            return [new BeginTraining(start.Run, start.Trials) { Leg = start.Leg, Checkpoints = start.Checkpoints }];
+            return [new BeginTraining(start.Run, start.Trials) { Leg = start.Leg, Checkpoints = start.Checkpoints, Trace = start.Trace }];
         }
         // Busy, or an end is not yet settled: the coordinator repeats this when we are idle. It no longer wants what an earlier one began.
         return Running is { } run && run.Term < start.Run.Term ? [new CancelTraining(run)] : [];

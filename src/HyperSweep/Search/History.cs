@@ -40,25 +40,10 @@ sealed class History(BracketPlan? brackets)
     public void End(FinishedTrial trial)
     {
         // One that failed on its way to its first rung, or has no other rung than its end, is there, too.
-        Reach(trial with { Status = TrialStatus.Paused });
+        Reach(trial with { Status = TrialStatus.Paused, Failures = 0 });
         _ends.Add(trial);
     }
 
     // Trials whose ends it waits for.
     int EarlierThan(TrialId trial) => brackets is null ? int.MaxValue : brackets.BracketOf(trial).First - 1;
-
-    sealed class InOrder
-    {
-        readonly Dictionary<int, FinishedTrial> _ahead = []; // Told before a trial of a smaller number.
-
-        /// <summary>Trials 1, 2, 3 … without a gap.</summary>
-        public List<FinishedTrial> List { get; } = [];
-
-        public void Add(FinishedTrial trial)
-        {
-            if (trial.Id.Number <= List.Count) return;
-            _ahead.TryAdd(trial.Id.Number, trial);
-            while (_ahead.Remove(List.Count + 1, out var next)) List.Add(next);
-        }
-    }
 }

@@ -23,6 +23,9 @@ public interface ITrialSource
     {
     }
 
+    /// <summary>Why it is exhausted before its last trial; null when it is not.</summary>
+    string? EndReason => null;
+
     /// <summary>Why a trial that <see cref="Next"/> has just given is not trained at all; null: it is. Asked once.</summary>
     string? ReasonToSkip(TrialId trial) => null;
 

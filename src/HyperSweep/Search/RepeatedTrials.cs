@@ -27,6 +27,8 @@ public sealed class RepeatedTrials : ITrialSource
 
     public bool UsesCurves => _configurations.UsesCurves;
 
+    public string? EndReason => _waiting.Count == 0 ? _configurations.EndReason : null;
+
     public bool IsExhausted => _waiting.Count == 0 && _configurations.IsExhausted;
 
     /// <summary>
@@ -100,6 +102,8 @@ public sealed class RepeatedTrials : ITrialSource
         return new(configuration, trials[0].Configuration, status, Mean(trials.Select(trial => trial.Value)))
         {
             Curve = [.. Enumerable.Range(0, epochs).Select(epoch => Mean(trials.Select(trial => trial.Curve[epoch])))],
+            Epochs = trials.Sum(trial => trial.Epochs),
+            Failures = trials.Sum(trial => trial.Failures),
         };
     }
 

@@ -17,6 +17,8 @@ public sealed class TrialPlanner : ITrialSource
     readonly EarlyStopping? _stopping;
     readonly bool _usesHistory;
     readonly History _history;
+    readonly BracketPlan? _brackets;
+    readonly Budget? _budget;
     readonly List<Trial> _planned = []; // Trials 1, 2, 3 …; kept only where the history is used.
 
     /// <param name="planned">
@@ -25,10 +27,11 @@ public sealed class TrialPlanner : ITrialSource
     /// </param>
     /// <param name="stopping">Null: no trial ends early.</param>
     /// <param name="brackets">Of trials that are compared at rungs; null: each is trained to its end at once.</param>
+    /// <param name="budget">Null: only the number of trials ends the sweep.</param>
     /// <exception cref="ArgumentException">A number is out of its range, or the planned trials are not 1, 2, 3 ….</exception>
     public TrialPlanner(
         SearchDefinition search, ISampler sampler, IReadOnlyList<Trial> planned, EarlyStopping? stopping = null,
-        BracketPlan? brackets = null)
+        BracketPlan? brackets = null, Budget? budget = null)
     {
         if (search.Lookahead < 1)
             throw new ArgumentException($"Expected a lookahead of 1 or more, got {search.Lookahead}.", nameof(search));
@@ -37,6 +40,7 @@ public sealed class TrialPlanner : ITrialSource
             if (planned[i].Id.Number != i + 1)
                 throw new ArgumentException($"Expected planned trials without a gap, got {planned[i].Id} for #{i + 1}.", nameof(planned));
         (_search, _sampler, _stopping, _history, Planned) = (search, sampler, stopping, new(brackets), planned.Count);
+        (_brackets, _budget) = (brackets, budget);
         _usesHistory = sampler.UsesHistory || stopping?.UsesHistory == true;
         if (_usesHistory) _planned.AddRange(planned);
         Total = Math.Min(search.Trials, sampler.TrialsMax ?? int.MaxValue);
@@ -48,7 +52,9 @@ public sealed class TrialPlanner : ITrialSource
     /// <summary>Trials that are planned so far, the earlier ones included.</summary>
     public int Planned { get; private set; }
 
-    public bool IsExhausted => Planned >= Total;
+    public bool IsExhausted => Planned >= Total || _budget?.SpentBy?.Number <= EndsNeeded(Planned + 1);
+
+    public string? EndReason => Planned < Total && IsExhausted ? _budget!.Reason : null;
 
     public bool UsesCurves => _stopping?.UsesHistory == true;
 
@@ -76,6 +82,7 @@ public sealed class TrialPlanner : ITrialSource
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(trial.Id.Number, 1, nameof(trial));
         if (_usesHistory) _history.End(trial);
+        _budget?.Finish(trial);
     }
 
     /// <summary>The first word on a trial stands.</summary>
@@ -85,7 +92,11 @@ public sealed class TrialPlanner : ITrialSource
         if (_usesHistory) _history.Reach(trial);
     }
 
-    bool CanPlan => !IsExhausted && (!_usesHistory || _history.Knows(HistoryLength(Planned + 1), new(Planned + 1)));
+    bool CanPlan => !IsExhausted && (!_usesHistory || _history.Knows(HistoryLength(Planned + 1), new(Planned + 1)))
+        && (_budget is null || _budget.Known >= EndsNeeded(Planned + 1));
+
+    // A budget ends a sweep with a whole bracket: its first trial is planned only if the rest of them is.
+    int EndsNeeded(int number) => HistoryLength(_brackets is null ? number : _brackets.BracketOf(new(number)).First);
 
     // One seed for all: the same initial weights and sample order, so that one pass over the data can train many trials.
     ulong Seed => SplitMix64.Derive(_search.Seed, 0);

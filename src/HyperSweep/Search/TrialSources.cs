@@ -28,5 +28,6 @@ public static class TrialSources
     static TrialPlanner Planner(
         SweepDefinition definition, SearchDefinition search, IReadOnlyList<Trial> planned, BracketPlan? brackets) => new(
             search, Samplers.Samplers.For(search, definition.Space, definition.Metric.Goal), planned,
-            EarlyStopping.For(definition.EarlyStopping, definition.Metric.Goal), brackets);
+            EarlyStopping.For(definition.EarlyStopping, definition.Metric.Goal), brackets,
+            Budget.For(definition.Budget, definition.Metric, definition.Search.Repeats));
 }

@@ -22,6 +22,9 @@ public sealed record SweepDefinition(
     /// <summary>Null: every trial is trained to its last epoch.</summary>
     public StoppingDefinition? EarlyStopping { get; init; }
 
+    /// <summary>Null: the sweep ends with its last trial.</summary>
+    public BudgetDefinition? Budget { get; init; }
+
     /// <summary>Null unless the model is a command.</summary>
     public CommandDefinition? Command { get; init; }
 }

@@ -33,6 +33,21 @@ public static class Durations
         return true;
     }
 
+    /// <summary>In days, hours, minutes and seconds, as <see cref="TryRead"/> reads them.</summary>
+    /// <param name="duration">Zero or more.</param>
+    public static string Write(TimeSpan duration)
+    {
+        List<string> parts = [];
+        if (duration.Days > 0) parts.Add(Text($"{duration.Days}d"));
+        if (duration.Hours > 0) parts.Add(Text($"{duration.Hours}h"));
+        if (duration.Minutes > 0) parts.Add(Text($"{duration.Minutes}min"));
+        var seconds = (duration.Ticks % TimeSpan.TicksPerMinute) / (decimal)TimeSpan.TicksPerSecond;
+        if (seconds > 0 || parts.Count == 0) parts.Add(Text($"{seconds:0.#######}s"));
+        return string.Concat(parts);
+    }
+
+    static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
     static bool TryReadNumber(string digits, out double number) =>
         double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
 }

@@ -5,6 +5,7 @@ static class AllMutants
 {
     public static IReadOnlyList<Mutant> List { get; } =
     [
-        .. CoordinatorMutants.All, .. RungMutants.All, .. RaceMutants.All, .. RestartMutants.All, .. WorkerMutants.All, .. StoreMutants.All,
+        .. CoordinatorMutants.All, .. RungMutants.All, .. RaceMutants.All, .. BudgetMutants.All, .. RestartMutants.All,
+        .. WorkerMutants.All, .. StoreMutants.All,
     ];
 }

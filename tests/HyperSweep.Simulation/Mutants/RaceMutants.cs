@@ -38,6 +38,8 @@ static class RaceMutants
 
         public bool IsExhausted => source.IsExhausted;
 
+        public string? EndReason => source.EndReason;
+
         public bool UsesCurves => source.UsesCurves;
 
         public IReadOnlyList<Trial> Next(int max) => source.Next(max);

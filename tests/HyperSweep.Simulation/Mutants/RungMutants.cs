@@ -9,6 +9,8 @@ static class RungMutants
     public static IReadOnlyList<Mutant> All { get; } =
     [
         Of("early-verdict", "Sends a trial on before its bracket has reported.", node => new EarlyVerdict(node)),
+        Of("early-stop", "Ends a trial that waits before its rung is decided.", node => new EarlyStop(node)),
+        Of("one-more-goes-on", "Sends on one more than the best.", node => new OneMoreGoesOn(node)),
         Of("worst-go-on", "Stops the best trials of a rung.", node => new WorstGoOn(node)),
         Of("unsaved-promotions", "Does not save that trials go on.", node => RewritingNode.OfSaves(
             node, change => change is TrialsPromoted ? null : change)),
@@ -35,6 +37,34 @@ static class RungMutants
         {
             if (effect is not Save save || save.Changes.OfType<TrialPaused>().FirstOrDefault() is not { } paused) return [effect];
             return [new Save([.. save.Changes, new TrialsPromoted([paused.End.Trial], paused.At)])];
+        }
+    }
+
+    sealed class EarlyStop(INode node) : MutantNode(node)
+    {
+        protected override IEnumerable<Effect> Do(Effect effect)
+        {
+            if (effect is not Save save || save.Changes.Any(change => change is TrialsPromoted or TrialStopped)) return [effect];
+            var stops = save.Changes.OfType<TrialPaused>().Take(1).Select(paused => new TrialStopped(
+                paused.End.Trial, paused.End.Epochs, paused.Value, "Not the best so far.", paused.At));
+            return [new Save([.. save.Changes, .. stops])];
+        }
+    }
+
+    sealed class OneMoreGoesOn(INode node) : MutantNode(node)
+    {
+        readonly SortedSet<int> _waiting = [];
+
+        protected override IEnumerable<Effect> Do(Effect effect)
+        {
+            if (effect is not Save save) return [effect];
+            foreach (var paused in save.Changes.OfType<TrialPaused>()) _waiting.Add(paused.End.Trial.Number);
+            foreach (var stopped in save.Changes.OfType<TrialStopped>()) _waiting.Remove(stopped.Trial.Number);
+            if (save.Changes.OfType<TrialsPromoted>().FirstOrDefault() is not { } promoted) return [effect];
+            _waiting.ExceptWith(promoted.Trials.Select(trial => trial.Number));
+            return _waiting.Count == 0
+                ? [effect]
+                : [new Save([.. save.Changes, new TrialsPromoted([new(_waiting.Min)], promoted.At)])];
         }
     }
 

@@ -40,7 +40,7 @@ sealed class EndRules(SimulatedSweep sweep, VirtualStorage storage, StoreRules r
     {
         var givenUp = rules.GivenUp;
         var rows = storage.Trials.ToArray();
-        var table = new UndisturbedTable(sweep, rules.GivenUpAfter).Rows();
+        var table = new UndisturbedTable(sweep, rules.StopOf, rules.GivenUpAfter).Rows();
         Require(rows.Length == table.Count, "Every trial that was asked for is there", $"{rows.Length} of {table.Count}");
         foreach (var (row, (trial, end)) in rows.Zip(table))
         {

@@ -13,11 +13,15 @@ sealed class StoreRules(SimulatedSweep sweep, Witness witness, Tally tally) : IS
     readonly Dictionary<TrialId, (TrialEnd End, double Value, RunId? Run)> _firstEnds = [];
     readonly List<TrialId> _givenUp = [];
     RungRules? _rungs;
+    bool _isBudgetSpent; // As was said.
 
     public VirtualStorage Storage { get; set; } = null!;
 
     /// <summary>Trials that are recorded as failed because of the runs that they cost.</summary>
     public IReadOnlyList<TrialId> GivenUp => _givenUp;
+
+    /// <summary>What was decided of a trial at a rung; null: it was not stopped there.</summary>
+    public TrialStopped? StopOf(TrialId trial) => _rungs?.StopOf(trial);
 
     /// <summary>The epochs after which a trial was given up; null: it was not.</summary>
     public int? GivenUpAfter(TrialId trial) => _givenUp.Contains(trial) ? Known(trial).End!.Epochs : null;
@@ -38,6 +42,7 @@ sealed class StoreRules(SimulatedSweep sweep, Witness witness, Tally tally) : IS
             case TrialFinished finished: Check(finished); break;
             case RunFinished finished: Check(finished); break;
             case TrialPaused or TrialsPromoted or TrialStopped: (_rungs ??= new(sweep, Storage, witness, tally)).Check(change); break;
+            case EventRaised { Kind: "budget_spent" }: _isBudgetSpent = true; break;
             case SweepEnded ended: Check(ended); break;
         }
     }
@@ -54,6 +59,7 @@ sealed class StoreRules(SimulatedSweep sweep, Witness witness, Tally tally) : IS
         CheckEnds(changes);
         CheckLeases();
         CheckModel();
+        _rungs?.CheckWaiting();
     }
 
     void Check(RunStarted started, int term)
@@ -149,7 +155,10 @@ sealed class StoreRules(SimulatedSweep sweep, Witness witness, Tally tally) : IS
     {
         Require(Storage.OpenRuns.Count == 0, "No run is left open at the end", $"{string.Join(", ", Storage.OpenRuns.Keys)}");
         if (ended.Outcome != SweepOutcome.Finished) return;
-        Require(Storage.Trials.Count == sweep.Trials, "A finished sweep has all trials", $"{Storage.Trials.Count} of {sweep.Trials}");
+        var hasAll = Storage.Trials.Count == sweep.Trials;
+        Require(hasAll || sweep.HasBudget, "A finished sweep has all trials", $"{Storage.Trials.Count} of {sweep.Trials}");
+        Require(hasAll != _isBudgetSpent, "A sweep says that its budget is spent if it is", $"{Storage.Trials.Count} of {sweep.Trials}");
+        if (!hasAll) tally.Add(Happening.BudgetSpent);
         var open = Storage.Trials.FirstOrDefault(row => !row.HasEnded);
         Require(open is null, "A finished sweep has all ends", $"{open?.Trial.Id} is {open?.Status}");
     }

@@ -1,6 +1,7 @@
 using HyperSweep.Coordination;
 using HyperSweep.Results;
 using HyperSweep.Results.Queries;
+using HyperSweep.Search.Schedulers;
 using HyperSweep.Simulation.Truth;
 using HyperSweep.Sweeps;
 using static HyperSweep.Simulation.Rules.Rule;
@@ -63,6 +64,7 @@ sealed class SqliteBeside(SweepDatabase database, SimulatedSweep sweep, VirtualS
                 detail.Trial.StopReason == row.End.StopReason, "Both stores keep the same reason",
                 $"{row.Trial.Id}: {detail.Trial.StopReason}");
         }
+        if (sweep.Brackets is not null) CheckDecisions();
         using var runner = QueryRunner.Open(database.Path);
         var defects = runner.Run(FormattableString.Invariant(
             $"select count(*) from events where sweep_id = {_id} and kind = 'nondeterminism'"), QueryLimits.Default);
@@ -75,6 +77,20 @@ sealed class SqliteBeside(SweepDatabase database, SimulatedSweep sweep, VirtualS
     {
         foreach (var connection in _connections.Values) connection.Dispose();
     }
+
+    /// <summary>Each trial was decided on once at each rung that it came to, the last excepted, and as it then went.</summary>
+    void CheckDecisions()
+    {
+        var expected = beside.Trials.SelectMany(row => sweep.Brackets!.BracketOf(row.Trial.Id).Rungs.SkipLast(1)
+            .Where(epoch => epoch <= row.EpochsDone)
+            .Select(epoch => new RecordedDecision(row.Trial.Id, epoch, epoch == row.EpochsDone ? row.End!.StopReason : null)));
+        var recorded = database.Decisions(_id).OrderBy(decision => decision.Trial.Number).ThenBy(decision => decision.Epoch);
+        Require(expected.SequenceEqual(recorded), "Decisions are recorded once", $"sweep {_id}: {string.Join("; ", recorded)}");
+    }
+
+    TrialStopped? StopOf(TrialId trial) => beside.Find(trial) is { End: { Status: TrialStatus.Stopped } end } row
+        ? new(trial, end.Epochs, row.Value, end.StopReason!, CreatedAt)
+        : null;
 
     static void RequireSame(SavedSweep expected, SavedSweep saved)
     {
@@ -96,7 +112,7 @@ sealed class SqliteBeside(SweepDatabase database, SimulatedSweep sweep, VirtualS
         var term = database.BeginTerm(id, CreatedAt).Term;
         RunId run = new(1, term, 1);
         WorkerId worker = new("alone");
-        var table = new UndisturbedTable(sweep, givenUpAfter).Rows();
+        var table = new UndisturbedTable(sweep, StopOf, givenUpAfter).Rows();
         List<Change> changes =
         [
             new TrialsPlanned([.. table.Select(row => row.Trial)], CreatedAt),

@@ -16,7 +16,7 @@ sealed class SimulatedSweep
 
     public const string BreakError = "A trial broke the run.";
 
-    public static readonly MetricDefinition Metric = new(MetricName.Value, Goal.Minimize, Target: null);
+    public static readonly MetricDefinition Metric = new(MetricName.Value, Goal.Minimize, Target: 0.05);
 
     // Few, so that trials tie for the best.
     const int DistinctValues = 32;
@@ -25,6 +25,7 @@ sealed class SimulatedSweep
     readonly SearchDefinition _search;
     readonly bool _usesHistory, _hasPoison;
     readonly StoppingDefinition? _stopping;
+    readonly BudgetDefinition? _budget;
     readonly Dictionary<Trial, Course> _courses = new(ReferenceEqualityComparer.Instance);
 
     public SimulatedSweep(ulong seed, Chances chances)
@@ -44,6 +45,7 @@ sealed class SimulatedSweep
             WorkersExpected = chances.Below(5),
         };
         Brackets = BracketPlan.For(_stopping, Trials);
+        _budget = chances.Happens(0.3) && !IsOrderDependent ? DrawBudget(chances) : null;
         EpochDuration = TimeSpan.FromMilliseconds(200 + chances.Below(4_000));
     }
 
@@ -68,10 +70,17 @@ sealed class SimulatedSweep
     /// <summary>Null: trials are trained to their end at once.</summary>
     public BracketPlan? Brackets { get; }
 
+    /// <summary>Whether the table depends on who comes to a rung first.</summary>
+    public bool IsOrderDependent => _stopping is { IsOrderDependent: true };
+
     /// <summary>Most runs that a trial needs.</summary>
     public int Legs => Brackets?.Brackets.Max(bracket => bracket.Rungs.Count) ?? 1;
 
-    public SweepPlan Plan(IReadOnlyList<Trial> planned) => new(Metric, Trials, SourceOf(planned)) { Brackets = Brackets };
+    public SweepPlan Plan(IReadOnlyList<Trial> planned) => new(Metric, Trials, SourceOf(planned))
+    {
+        Brackets = Brackets,
+        Rungs = IsOrderDependent ? RungSchedulers.For(_stopping, Brackets, Metric.Goal) : null,
+    };
 
     public bool IsPoison(TrialId trial) => HarmOf(trial) != Harm.None;
 
@@ -116,7 +125,7 @@ sealed class SimulatedSweep
     public override string ToString() =>
         $"{Trials} trials, {Repeats} repeats, racing {Racing?.Test.ToString() ?? "no"}, lookahead {_search.Lookahead}"
         + $"{(_usesHistory ? "" : ", no history")}{(_hasPoison ? ", poison" : "")}, "
-        + $"stops: {_stopping?.Kind.ToString() ?? "none"}, {Options}";
+        + $"stops: {_stopping?.Kind.ToString() ?? "none"}, {_budget}, {Options}";
 
     public ITrialSource SourceOf(IReadOnlyList<Trial> planned)
     {
@@ -129,7 +138,7 @@ sealed class SimulatedSweep
 
     TrialPlanner Planner(SearchDefinition search, IReadOnlyList<Trial> planned) =>
         new(search, new HistorySampler(_seed, _usesHistory, EpochsMax, hasEqualEpochs: Brackets is not null), planned,
-        EarlyStopping.For(_stopping, Metric.Goal), Brackets);
+        EarlyStopping.For(_stopping, Metric.Goal), Brackets, Budget.For(_budget, Metric, Repeats));
 
     public static ValueList<double> ValuesOf(IEnumerable<EpochReport> curve) => [.. curve.Select(epoch => Metric.Of(epoch.Metrics))];
 
@@ -146,7 +155,18 @@ sealed class SimulatedSweep
         };
     }
 
-    static StoppingDefinition? DrawStopping(Chances chances) => chances.Below(10) is var kind && kind >= 6 ? null : new((StoppingKind)kind)
+    /// <summary>Whether it may end before its last trial.</summary>
+    public bool HasBudget => _budget is not null;
+
+    static BudgetDefinition DrawBudget(Chances chances) => chances.Below(4) switch
+    {
+        0 => new() { MaxFailed = 1 + chances.Below(3) },
+        1 => new() { MaxEpochs = 1 + chances.Below(40) },
+        2 => new() { Plateau = 1 + chances.Below(8) },
+        _ => new() { StopAtTarget = true },
+    };
+
+    static StoppingDefinition? DrawStopping(Chances chances) => chances.Below(10) is var kind && kind >= 7 ? null : new((StoppingKind)kind)
     {
         Patience = 1 + chances.Below(2),
         Lower = chances.Below(8) / 32.0,
@@ -156,7 +176,7 @@ sealed class SimulatedSweep
         IntervalEpochs = 1 + chances.Below(2),
         MaxEpochs = EpochsMax,
         Eta = 2 + chances.Below(3),
-        Bracket = chances.Happens(0.5) ? null : 2 + chances.Below(8),
+        Bracket = kind == (int)StoppingKind.Asha || chances.Happens(0.5) ? null : 2 + chances.Below(8),
     };
 
     Harm HarmOf(TrialId trial)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HyperSweep.Coordination;
 using HyperSweep.Search;
 using HyperSweep.Search.Schedulers;
 using HyperSweep.Sweeps;
@@ -6,8 +7,9 @@ using HyperSweep.Sweeps;
 namespace HyperSweep.Simulation.Truth;
 
 /// <summary>All trials and their ends as they come out without faults.</summary>
+/// <param name="stopOf">Of a sweep whose table depends on the order: what was decided of a trial; null: it was not stopped.</param>
 /// <param name="givenUpAfter">The epochs after which a trial was given up, besides poison; null: it was not.</param>
-sealed class UndisturbedTable(SimulatedSweep sweep, Func<TrialId, int?> givenUpAfter)
+sealed class UndisturbedTable(SimulatedSweep sweep, Func<TrialId, TrialStopped?> stopOf, Func<TrialId, int?> givenUpAfter)
 {
     readonly List<(Trial Trial, TrialEnd? End)> _rows = [];
 
@@ -17,8 +19,11 @@ sealed class UndisturbedTable(SimulatedSweep sweep, Func<TrialId, int?> givenUpA
         var planner = sweep.SourceOf([]);
         if (sweep.Brackets is null)
             while (!planner.IsExhausted) TrainWhole(planner);
+        else if (sweep.IsOrderDependent)
+            TrainAsDecided(sweep.Brackets.Brackets[0], planner);
         else
-            foreach (var bracket in sweep.Brackets.Brackets) Train(bracket, planner);
+            foreach (var bracket in sweep.Brackets.Brackets)
+                if (!planner.IsExhausted) Train(bracket, planner);
         return [.. _rows.OrderBy(row => row.Trial.Id.Number)];
     }
 
@@ -34,6 +39,24 @@ sealed class UndisturbedTable(SimulatedSweep sweep, Func<TrialId, int?> givenUpA
         End(trial, givenUpAfter(trial.Id) is null ? sweep.CourseOf(trial).End : null, planner);
     }
 
+    void TrainAsDecided(Bracket bracket, ITrialSource planner)
+    {
+        List<Trial> members = [];
+        for (; members.Count < bracket.Count; Reach(members[^1], bracket, planner)) members.Add(planner.Next(1)[0]);
+        foreach (var trial in members)
+        {
+            var stop = stopOf(trial.Id);
+            End(trial, stop is not null ? Stopped(trial, stop.Epochs, stop.Reason)
+                : givenUpAfter(trial.Id) is null ? sweep.CourseOf(trial).End : null, planner);
+        }
+    }
+
+    void Reach(Trial trial, Bracket bracket, ITrialSource planner)
+    {
+        var value = IsLost(trial, bracket, rung: 0) ? double.NaN : ValueAt(trial, bracket.Rungs[0]);
+        planner.Reach(new(trial.Id, trial.Configuration, TrialStatus.Paused, value));
+    }
+
     void Train(Bracket bracket, ITrialSource planner)
     {
         List<Trial> members = [];
@@ -41,8 +64,7 @@ sealed class UndisturbedTable(SimulatedSweep sweep, Func<TrialId, int?> givenUpA
         {
             var trial = planner.Next(1)[0];
             members.Add(trial);
-            var value = IsLost(trial, bracket, rung: 0) ? double.NaN : ValueAt(trial, bracket.Rungs[0]);
-            planner.Reach(new(trial.Id, trial.Configuration, TrialStatus.Paused, value));
+            Reach(trial, bracket, planner);
         }
         Dictionary<Trial, TrialEnd?> ends = new(ReferenceEqualityComparer.Instance);
         var alive = members.ToList();
@@ -72,6 +94,7 @@ sealed class UndisturbedTable(SimulatedSweep sweep, Func<TrialId, int?> givenUpA
         var (status, value) = end is null ? (TrialStatus.Failed, double.NaN) : (end.Status, SimulatedSweep.ValueOf(end));
         planner.Finish(new(trial.Id, trial.Configuration, status, value)
         {
+            Epochs = givenUpAfter(trial.Id) ?? end?.Epochs ?? 0,
             Curve = end is null ? [] : SimulatedSweep.ValuesOf(sweep.CourseOf(trial).Curve),
         });
     }

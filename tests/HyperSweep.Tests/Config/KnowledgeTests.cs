@@ -10,8 +10,6 @@ namespace HyperSweep.Tests.Config;
 /// <summary>Binder, schema, explanations and template say the same, since one table speaks through all of them.</summary>
 public sealed partial class KnowledgeTests
 {
-    public static readonly TheoryData<string> LaterKeys = [.. KeyTable.All.Where(key => key.Later is not null).Select(key => key.Path)];
-
     public static readonly TheoryData<string, string> LaterWords = [];
 
     public static readonly TheoryData<string> Codes = [.. DiagnosticCodes.All.Select(code => code.Id)];
@@ -20,15 +18,6 @@ public sealed partial class KnowledgeTests
     {
         foreach (var key in KeyTable.All)
             foreach (var word in key.LaterWords.Keys) LaterWords.Add(key.Path, word);
-    }
-
-    [Theory, MemberData(nameof(LaterKeys))]
-    public void Keys_of_later_versions_are_refused_with_what_to_do_instead(string path)
-    {
-        var result = Some.Parse(Some.Linear, (path.Replace("parameters.*", "step_size", StringComparison.Ordinal), "[1]"));
-
-        var fault = Assert.Single(result.Diagnostics);
-        Assert.Equal(("HS401", KeyTable.Get(path).Later), (fault.Code, fault.Help));
     }
 
     [Theory, MemberData(nameof(LaterWords))]
@@ -146,7 +135,7 @@ public sealed partial class KnowledgeTests
         var keys = schema.RootElement.GetProperty("properties").EnumerateObject().Select(property => property.Name);
         var linear = schema.RootElement.GetProperty("definitions").GetProperty("linear_parameters").GetProperty("properties");
         Assert.Subset(keys.ToHashSet(), KeyTable.Of("").Where(key => key.IsSupported).Select(key => key.Name).ToHashSet());
-        Assert.DoesNotContain("budget", keys);
+        Assert.DoesNotContain("workers", keys);
         Assert.Equal("integer",
             linear.GetProperty("epochs").GetProperty("anyOf")[0].GetProperty("anyOf")[0].GetProperty("type").GetString());
     }

@@ -75,7 +75,7 @@ public sealed class OverridesTests
     [InlineData("lambda", "", "HS106")]
     [InlineData("lambda", "{min:0.1, max: 1}", "HS004")]
     [InlineData("search.trails", "1", "HS102")]
-    [InlineData("budget", "[]", "HS401")]
+    [InlineData("workers", "4", "HS402")]
     [InlineData("a.b", "1", "HS102")]
     public void A_faulty_override_is_refused(string key, string value, string code)
     {

@@ -19,6 +19,7 @@ public sealed class StoppingTests
         { "{ type: patience, patience: 3, min_delta: 1e-3 }", new(StoppingKind.Patience) { Patience = 3, MinDelta = 0.001 } },
         { "successive_halving", new(StoppingKind.SuccessiveHalving) { Eta = 4, MaxEpochs = 10 } },
         { "hyperband", new(StoppingKind.Hyperband) { Eta = 3, MaxEpochs = 10 } },
+        { "asha", new(StoppingKind.Asha) { Eta = 4, MaxEpochs = 10 } },
         { "{ type: hyperband, eta: 2, min_iter: 2 }", new(StoppingKind.Hyperband) { Eta = 2, MinEpochs = 2, MaxEpochs = 10 } },
         { "{ type: successive_halving, reduction_factor: 3, min_epochs: 3, bracket: 30 }", new(StoppingKind.SuccessiveHalving)
             { Eta = 3, MinEpochs = 3, Bracket = 30, MaxEpochs = 10 } },
@@ -48,7 +49,8 @@ public sealed class StoppingTests
     [InlineData("{ type: hyperband, bracket: 8 }", "HS109",
         "expected 'early_stopping.bracket' with 'type: successive_halving', got 'type: hyperband'")]
     [InlineData("{ type: hyperband, eta: 1 }", "HS107", "expected 'early_stopping.eta' to be from 2 to")]
-    [InlineData("asha", "HS401", "")]
+    [InlineData("{ type: asha, bracket: 8 }", "HS109",
+        "expected 'early_stopping.bracket' with 'type: successive_halving', got 'type: asha'")]
     [InlineData("{ type: median, patience: 3 }", "HS109",
         "expected 'early_stopping.patience' with 'type: patience', got 'type: median'")]
     [InlineData("{ type: patience, patience: 2, startup_trials: 3 }", "HS109",

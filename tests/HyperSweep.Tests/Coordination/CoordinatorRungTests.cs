@@ -132,6 +132,45 @@ public sealed class CoordinatorRungTests
         Assert.Equal([new(new(3), 4), new(new(2), 2.5)], _saved.OfType<BestCheckpointFound>());
     }
 
+    [Fact]
+    public void Where_each_is_decided_on_for_itself_the_decision_is_in_the_commit_of_the_report()
+    {
+        Coordinator coordinator = new(PlanByOrder, NothingSaved, Options with { CohortMax = 1 });
+        var first = Idle(coordinator, Ann);
+        Assert.Single(_saved, change => change is EventRaised { Kind: "order_dependent" });
+
+        var second = Assert.Single(Starts(Hear(coordinator, PausedOf(Ann, first))));
+        Assert.Empty(_saved.OfType<TrialsPromoted>()); // One has come, of whom none may go on; of two the better may.
+        var effects = Hear(coordinator, PausedOf(Ann, second));
+
+        var report = Assert.Single(effects.OfType<Save>(), save => save.Changes.Any(change => change is TrialPaused));
+        Assert.Equal([new(1)], report.Changes.OfType<TrialsPromoted>().Single().Trials);
+        Assert.True(effects.ToList().IndexOf(report) < effects.ToList().FindIndex(effect => effect is SendToWorker));
+        Assert.Single(_saved, change => change is EventRaised { Kind: "order_dependent" });
+    }
+
+    [Fact]
+    public void A_coordinator_that_goes_on_decides_by_who_has_come_before()
+    {
+        SavedTrial[] saved =
+        [
+            new(Four[0], TrialStatus.Queued, 0, double.NaN),
+            new(Four[1], TrialStatus.Queued, 0, double.NaN) { EpochsDone = 1, Curve = [3] }, // It was sent on.
+            new(Four[2], TrialStatus.Paused, 0, double.NaN) { EpochsDone = 1, Curve = [4] },
+        ];
+        Coordinator coordinator = new(PlanByOrder, new(Term: 2, saved), Options with { CohortMax = 1 });
+
+        var start = Idle(coordinator, Ann);
+        Assert.DoesNotContain(_saved, change => change is TrialsPromoted or TrialStopped or EventRaised);
+        Assert.Equal((1, new Leg(0, 1)), (start.Trials[0].Id.Number, start.Leg));
+        Hear(coordinator, PausedOf(Ann, start));
+
+        // The best of three, after 2 of two.
+        Assert.Equal([new(1)], _saved.OfType<TrialsPromoted>().Single().Trials);
+    }
+
+    static SweepPlan PlanByOrder => PlanOfFour with { Rungs = new AshaScheduler(Brackets, Goal.Minimize) };
+
     StartRun Idle(Coordinator coordinator, WorkerId worker) => Assert.Single(Starts(Hear(coordinator, new WorkerIdle(worker))));
 
     IReadOnlyList<Effect> Hear(Coordinator coordinator, Message message, bool goesOn = true)

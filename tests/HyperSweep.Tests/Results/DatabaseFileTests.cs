@@ -166,10 +166,12 @@ public sealed class DatabaseFileTests : IDisposable
     {
         SweepDatabase.Open(Db, DatabaseMode.Create).Dispose();
         Sqlite("drop view results; drop view timeline; drop view leaderboard; drop view configurations; drop view progress; "
-            + "drop table means; alter table sweeps drop column repeats; drop table checkpoints; alter table runs drop column from_epoch; "
+            + "drop view rungs; drop table decisions; drop table means; alter table sweeps drop column repeats; "
+            + "alter table sweeps drop column folds; alter table trials drop column fold; "
+            + "drop table checkpoints; alter table runs drop column from_epoch; "
             + "alter table runs drop column to_epoch; alter table trials drop column stop_rule; "
             + "alter table trials drop column stop_reason; "
-            + "alter table sweeps drop column request; pragma user_version = 1");
+            + "alter table sweeps drop column request; alter table sweeps drop column decisions_of; pragma user_version = 1");
 
         SweepDatabase.Open(Db, DatabaseMode.ReadWrite).Dispose();
 

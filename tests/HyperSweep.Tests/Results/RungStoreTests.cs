@@ -1,5 +1,7 @@
 using HyperSweep.Coordination;
 using HyperSweep.Learning.Training;
+using HyperSweep.Search.Analysis;
+using HyperSweep.Search.Schedulers;
 using HyperSweep.Sweeps;
 
 namespace HyperSweep.Tests.Results;
@@ -94,6 +96,61 @@ public sealed class RungStoreTests : IDisposable
         var model = _sweep.Database.LoadModel(_sweep.Id)!;
         Assert.Equal((Weights(1), 0.75), (model.Weights, model.Value));
         Assert.Throws<InvalidOperationException>(() => _sweep.Commit(new BestCheckpointFound(new(2), 0.8)));
+    }
+
+    [Fact]
+    public void Decisions_are_kept_once_in_their_order()
+    {
+        TrialsPromoted promoted = new([new(2)], Samples.Start);
+        TrialStopped stopped = new(new(1), 1, 0.75, "Number 2 of 2.", Samples.Start.AddSeconds(3));
+        _sweep.Commit(Started(Samples.Run, new(0, 1)), Paused(1, epochs: 1, 0.75), Paused(2, epochs: 1, 0.8), promoted, stopped);
+        _sweep.Commit(promoted, stopped, Paused(2, epochs: 4, 0.9), promoted, promoted);
+
+        Assert.Equal(
+            [new RecordedDecision(new(2), 1, null), new(new(1), 1, "Number 2 of 2."), new(new(2), 4, null)],
+            _sweep.Database.Decisions(_sweep.Id));
+        Assert.Equal(
+            ["1 2 1 1", "4 1 1 0"],
+            _sweep.Column("select epoch || ' ' || reached || ' ' || promoted || ' ' || stopped from rungs"));
+    }
+
+    [Fact]
+    public void A_trial_that_is_tried_again_is_decided_on_again()
+    {
+        _sweep.Commit(Started(Samples.Run, new(0, 1)), Paused(1, epochs: 1, 0.75), new TrialsPromoted([new(1)], Samples.Start));
+        _sweep.Commit(Samples.Failed(1, "NaN"));
+        Assert.Equal(1, _sweep.Database.RequeueFailed(_sweep.Id, Samples.Start));
+
+        _sweep.Commit(Paused(1, epochs: 1, 0.75), new TrialStopped(new(1), 1, 0.75, "Late.", Samples.Start));
+
+        Assert.Equal([new RecordedDecision(new(1), 1, "Late.")], _sweep.Database.Decisions(_sweep.Id));
+    }
+
+    [Fact]
+    public void A_sweep_that_follows_the_decisions_of_another_is_found_until_it_has_ended()
+    {
+        var details = _sweep.Database.FindSweep($"{_sweep.Id}")!.Details;
+        Assert.Null(details.DecisionsOf);
+        var again = _sweep.Database.CreateSweep(details with { DecisionsOf = _sweep.Id });
+
+        Assert.Equal((again.Id, _sweep.Id), (_sweep.Database.UnfinishedRerunOf(_sweep.Id)!.Id, again.Details.DecisionsOf));
+        Assert.Null(_sweep.Database.UnfinishedRerunOf(again.Id));
+        var term = _sweep.Database.BeginTerm(again.Id, Samples.Start).Term;
+        using (var store = _sweep.Database.OpenStore(again.Id, term)) store.Commit([new SweepEnded(SweepOutcome.Finished, Samples.Start)]);
+
+        Assert.Null(_sweep.Database.UnfinishedRerunOf(_sweep.Id));
+    }
+
+    [Fact]
+    public void Curves_are_told_as_far_as_trials_have_come()
+    {
+        _sweep.Commit(
+            Started(Samples.Run, new(0, 1)), Samples.Epoch(1, 1, Samples.Metrics(0.75)), Samples.Epoch(2, 1, Samples.Metrics(0.5)),
+            Paused(1, epochs: 1, 0.75));
+
+        Assert.Equal(
+            [new KnownCurve(new(1), TrialStatus.Paused, [0.75]), new(new(2), TrialStatus.Running, [])],
+            _sweep.Database.KnownCurves(_sweep.Id));
     }
 
     [Fact]

@@ -109,6 +109,31 @@ public sealed class RepeatedTrialsTests
             recorder.Finished);
     }
 
+    [Fact]
+    public void A_budget_counts_trials_and_epochs_and_compares_means()
+    {
+        Assert.Equal("6 trials have failed, the last of them in configuration #4.", EndOf(new() { MaxFailed = 5 }));
+        Assert.Equal("All up to configuration #5 took 30 epochs of 25.", EndOf(new() { MaxEpochs = 25 }));
+        Assert.Equal("2 configurations up to configuration #3 were no better than configuration #1.", EndOf(new() { Plateau = 2 }));
+
+        // All trials take two epochs; those of the third configuration and all after it fail.
+        static string? EndOf(BudgetDefinition budget)
+        {
+            var search = Search(SearchMethod.Random, trials: 30, repeats: 3, lookahead: 1);
+            SweepDefinition definition = new(
+                "repeated", null, ModelKind.Function, "sphere", new(MetricName.Value, Goal.Minimize, null), search, Space, new(3))
+            { Budget = budget };
+            var source = TrialSources.For(definition, search, planned: []);
+            for (var trials = source.Next(1); trials.Count > 0; trials = source.Next(1))
+            {
+                var configuration = 1 + (trials[0].Id.Number - 1) / 3;
+                var status = configuration > 2 ? TrialStatus.Failed : TrialStatus.Completed;
+                source.Finish(new(trials[0].Id, trials[0].Configuration, status, configuration) { Epochs = 2 });
+            }
+            return source.EndReason;
+        }
+    }
+
     static SearchDefinition Search(SearchMethod method, int trials, int repeats, int lookahead) =>
         new(method, trials, Seed: 7, lookahead) { Repeats = repeats, StartupTrials = 3 };
 

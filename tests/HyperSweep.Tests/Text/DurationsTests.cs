@@ -21,6 +21,20 @@ public sealed class DurationsTests
     }
 
     [Theory]
+    [InlineData(0, "0s")]
+    [InlineData(1.5, "1.5s")]
+    [InlineData(0.0000001, "0.0000001s")]
+    [InlineData(600, "10min")]
+    [InlineData(5405, "1h30min5s")]
+    [InlineData(176_400, "2d1h")]
+    public void Writes_times_so_that_they_are_read_as_the_same(double seconds, string text)
+    {
+        Assert.Equal(text, Durations.Write(TimeSpan.FromSeconds(seconds)));
+        Assert.True(Durations.TryRead(text, out var read));
+        Assert.Equal(TimeSpan.FromSeconds(seconds), read);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("m")]
     [InlineData("10x")]

@@ -35,16 +35,11 @@ sealed class ClusterEngine(Session session, ClusterSettings settings, SweepRecor
         server.Serve(AssignmentOf(archive), archive);
         session.Say(
             $"Serving '{sweep.Name}'. To join: hypersweep worker --broker {settings.Broker.Address} --coordinator {server.Address}");
-        try
-        {
-            return await CoordinatorHost.Run(
-                plan, saved, new(settings.Lease, attemptsMax) { CohortMax = cohortMax, WorkersExpected = settings.WorkersExpected },
-                store, mailbox, sender, session.Terminal.Clock, observer, signals.Drain, signals.Abort, signals.WindDown);
-        }
-        finally
-        {
-            server.Leave();
-        }
+        var outcome = await CoordinatorHost.Run(
+            plan, saved, new(settings.Lease, attemptsMax) { CohortMax = cohortMax, WorkersExpected = settings.WorkersExpected },
+            store, mailbox, sender, session.Terminal.Clock, observer, signals.Drain, signals.Abort, signals.WindDown);
+        server.Leave(); // Not after a fault: another coordinator may have the sweep, and its workers go on.
+        return outcome;
     }
 
     static async Task Connect(RabbitMqCoordinatorLink link, CancellationToken cancellation)

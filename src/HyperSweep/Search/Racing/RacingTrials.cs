@@ -23,6 +23,7 @@ public sealed class RacingTrials : ITrialSource
     int _complete; // Configurations from the first on whose repeats have all ended.
     Racer? _leader; // Of those of earlier blocks.
     int _led; // So many of them were asked.
+    bool _isExhausted;
 
     /// <param name="configurations">Trials with a configuration each, as planned by <see cref="OfConfigurations"/>.</param>
     /// <param name="planned">The trials that were planned before, as saved, in number order.</param>
@@ -33,16 +34,24 @@ public sealed class RacingTrials : ITrialSource
         (_search, _configurations, _race) = (search, configurations, new(search.Racing, goal));
         _begun = [.. planned.Where(trial => (trial.Id.Number - 1) % search.Repeats == 0)];
         _saved = [.. planned.Select(trial => trial.Id)];
-        Settle();
     }
 
     public bool UsesCurves => _configurations.UsesCurves;
 
-    public bool IsExhausted { get; private set; }
+    public string? EndReason => IsExhausted ? _configurations.EndReason : null;
+
+    public bool IsExhausted
+    {
+        get
+        {
+            Settle(); // A budget may have been spent since.
+            return _isExhausted;
+        }
+    }
 
     int Number => _block * _search.Lookahead + _index; // Of the configuration whose turn it is, from 0.
 
-    // A grid may have fewer than were asked for.
+    // A grid may have fewer than were asked for, and a budget may be spent before.
     int Total => Math.Min(_search.Trials / _search.Repeats, _configurations.IsExhausted ? _begun.Count : int.MaxValue);
 
     /// <summary>
@@ -60,9 +69,7 @@ public sealed class RacingTrials : ITrialSource
         {
             trials.Add(trial);
             _index++;
-            Settle();
         }
-        Settle(); // No more configurations than there are: that shows when one is asked for.
         return trials;
     }
 
@@ -84,14 +91,14 @@ public sealed class RacingTrials : ITrialSource
     // Comes to the next place that is to be planned, or to the end.
     void Settle()
     {
-        while (!IsExhausted)
+        while (!_isExhausted)
         {
             if (_index < _search.Lookahead && Number < Total)
             {
                 if (!_saved.Contains(IdOf(Number, _repeat))) return;
                 _index++;
             }
-            else if (_index == 0 && _repeat == 0) IsExhausted = true;
+            else if (_index == 0 && _repeat == 0) _isExhausted = true;
             else (_block, _repeat, _index) = _repeat + 1 < _search.Repeats ? (_block, _repeat + 1, 0) : (_block + 1, 0, 0);
         }
     }

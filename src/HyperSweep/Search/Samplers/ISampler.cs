@@ -6,6 +6,12 @@ namespace HyperSweep.Search.Samplers;
 /// <param name="Value">The metric, NaN when the trial failed.</param>
 public sealed record FinishedTrial(TrialId Id, Configuration Configuration, TrialStatus Status, double Value)
 {
+    /// <summary>Epochs that it took; of a configuration with several seeds, all of theirs.</summary>
+    public int Epochs { get; init; }
+
+    /// <summary>1 when it failed; of a configuration with several seeds, how many of them failed.</summary>
+    public int Failures { get; init; } = Status == TrialStatus.Failed ? 1 : 0;
+
     /// <summary>The metric after each epoch; empty when nobody asked for it (<see cref="ITrialSource.UsesCurves"/>).</summary>
     public ValueList<double> Curve { get; init; } = [];
 }

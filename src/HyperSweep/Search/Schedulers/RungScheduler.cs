@@ -7,19 +7,12 @@ namespace HyperSweep.Search.Schedulers;
 /// Compares trials at rungs. A rung is decided when all trials that can reach it have reported, by their values and, between equal
 /// ones, by their numbers: so verdicts do not depend on who was first, or where.
 /// </summary>
-public sealed class RungScheduler(BracketPlan plan, Goal goal)
+public sealed class RungScheduler(BracketPlan plan, Goal goal) : IRungScheduler
 {
     readonly Dictionary<Bracket, State> _states = [];
 
-    /// <summary>What a trial is trained next.</summary>
     public Leg LegOf(TrialId trial, int epochsDone) => plan.BracketOf(trial).LegFrom(epochsDone);
 
-    /// <summary>At which epoch a trial reports first.</summary>
-    public int FirstRungOf(TrialId trial) => plan.BracketOf(trial).Rungs[0];
-
-    /// <summary>Takes in where the trials of a sweep stand that goes on; before the first report.</summary>
-    /// <param name="trials">All that are planned, with their curves.</param>
-    /// <returns>Verdicts that are due; none unless somebody died between a report and its verdict.</returns>
     public IReadOnlyList<RungVerdict> Restore(IEnumerable<RungStanding> trials)
     {
         List<RungVerdict> due = [];
@@ -41,9 +34,6 @@ public sealed class RungScheduler(BracketPlan plan, Goal goal)
         return due;
     }
 
-    /// <summary>A trial has come to a rung, or has failed on its way there.</summary>
-    /// <param name="epochsDone">Its epochs at the rung; of a trial that failed, those at the rung before.</param>
-    /// <param name="value">NaN when it failed.</param>
     /// <returns>Verdicts on all trials of the rung, in the order of their numbers; none while reports are missing.</returns>
     public IReadOnlyList<RungVerdict> Report(TrialId trial, int epochsDone, double value)
     {

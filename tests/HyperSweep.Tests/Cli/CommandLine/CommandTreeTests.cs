@@ -46,8 +46,8 @@ public sealed class CommandTreeTests
         Assert.Equal((ExitCodes.Ok, ""), (exitCode, _terminal.Error));
         string[] commands =
         [
-            "init", "check", "run", "resume", "status", "top", "show", "compare", "plot", "query", "export", "predict", "fingerprint",
-            "data", "gradcheck", "bench", "doctor", "schema", "explain", "completion",
+            "init", "check", "run", "resume", "rerun", "status", "top", "show", "compare", "replay", "plot", "query", "export", "predict",
+            "fingerprint", "data", "gradcheck", "bench", "doctor", "schema", "explain", "completion",
         ];
         Assert.All(commands, command => Assert.Contains($"  {command} ", _terminal.Out));
     }

@@ -59,6 +59,7 @@ sealed class RandomMessages(ulong seed)
         {
             Leg = Below(100) is var from && Below(2) == 0 ? new(from, null) : new(from, from + 1 + Below(9)),
             Checkpoints = Many(Checkpoint),
+            Trace = TextOrNull(),
         },
         1 => new StopRun(Run()),
         _ => new RunSettled(Run()),

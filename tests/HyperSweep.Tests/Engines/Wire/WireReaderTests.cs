@@ -6,7 +6,7 @@ namespace HyperSweep.Tests.Engines.Wire;
 
 public sealed class WireReaderTests
 {
-    const string Start = """{"protocol":2,"namespace":"lab","sweep":"digits","from":"ann" """;
+    const string Start = """{"protocol":3,"namespace":"lab","sweep":"digits","from":"ann" """;
     const string Idle = Start + """,  "kind":"worker_idle","body":{}}""";
     const string Ended = Start + """,  "kind":"run_ended","body":{"run":[1,1,1],"outcome":"completed","trials":[],"curve":[],"best":""";
     const string OneWeight = """{"trial":1,"classes":1,"features":1,"weights":"AACAPw==","bias":"AAAAAA=="}""";
@@ -54,7 +54,7 @@ public sealed class WireReaderTests
     [InlineData("\"kind\"", "\"\\ud800\"", RefusalReason.WrongField)] // Found by mutation.
     [InlineData("\"sweep\":\"digits\",", "", RefusalReason.WrongField)]
     [InlineData("\"sweep\":\"digits\",", "\"sweep\":\"digits\",\"sweep\":\"digits\",", RefusalReason.WrongField)]
-    [InlineData("\"protocol\":2,", "\"protocol\":2,/**/", RefusalReason.NotJson)]
+    [InlineData("\"protocol\":3,", "\"protocol\":3,/**/", RefusalReason.NotJson)]
     public void Refuses_what_differs_in_the_envelope(string expected, string got, RefusalReason reason) =>
         AssertRefused(Idle.Replace(expected, got, StringComparison.Ordinal), reason);
 
@@ -95,7 +95,8 @@ public sealed class WireReaderTests
     {
         WireReader reader = new(Recipient.Worker, "lab", _ => true);
         var text = Start.Replace("ann", "coordinator", StringComparison.Ordinal)
-            + """,  "kind":"start_run","body":{"run":[1,1,1],"trials":""" + WithRules(trials) + ",\"leg\":[0,0],\"checkpoints\":[]}}";
+            + """,  "kind":"start_run","body":{"run":[1,1,1],"trials":""" + WithRules(trials)
+            + """,  "leg":[0,0],"checkpoints":[],"trace":null}}""";
 
         var envelope = reader.Read(Encoding.UTF8.GetBytes(text), out var refusal);
 
@@ -120,7 +121,7 @@ public sealed class WireReaderTests
         var text = Start.Replace("ann", "coordinator", StringComparison.Ordinal)
             + """,  "kind":"start_run","body":{"run":[1,1,1],"trials":["""
             + """{"trial":1,"seed":1,"fold":0,"stop_rule":null,"parameters":[]}],"leg":"""
-            + leg + "}}";
+            + leg + ",\"trace\":null}}";
 
         reader.Read(Encoding.UTF8.GetBytes(text), out var refusal);
 
@@ -135,10 +136,10 @@ public sealed class WireReaderTests
     [Fact]
     public void Says_both_numbers_when_the_protocols_differ()
     {
-        var refusal = AssertRefused("""{"protocol":3,"something":"new"}""", RefusalReason.WrongProtocol);
+        var refusal = AssertRefused("""{"protocol":4,"something":"new"}""", RefusalReason.WrongProtocol);
 
-        Assert.Equal("Expected protocol 2, got 3: use one version of hypersweep on all machines.", refusal.Text);
-        Assert.Equal(3, refusal.Protocol);
+        Assert.Equal("Expected protocol 3, got 4: use one version of hypersweep on all machines.", refusal.Text);
+        Assert.Equal(4, refusal.Protocol);
     }
 
     [Fact]

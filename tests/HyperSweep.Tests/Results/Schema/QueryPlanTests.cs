@@ -33,6 +33,7 @@ public sealed partial class QueryPlanTests : IDisposable
     [InlineData("select * from learning_curves", "SEARCH e USING PRIMARY KEY (sweep_id=?)")]
     [InlineData("select * from learning_curves where trial = 5", "SEARCH e USING PRIMARY KEY (sweep_id=? AND trial=?)")]
     [InlineData("select * from params where trial = 5", "SEARCH t USING PRIMARY KEY (sweep_id=? AND number=?)")]
+    [InlineData("select * from rungs", "SEARCH d USING PRIMARY KEY (sweep_id=?)")]
     [InlineData("select * from timeline", "SEARCH r USING PRIMARY KEY (sweep_id=?)")]
     public void Rows_are_found_by_key(string sql, string step)
     {

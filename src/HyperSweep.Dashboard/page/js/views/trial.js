@@ -35,8 +35,10 @@ export function Trial({ sweep, number }) {
       <section class="panel" aria-label="Parameters"><h2>Parameters</h2><dl class="list">${trial.params.map((entry) => html`<div
         key=${entry.name}><dt><bdi>${entry.name}</bdi></dt><dd class="code"><bdi>${entry.value}</bdi></dd></div>`)}
         <div><dt>seed of the trial</dt><dd class="code">${trial.seed}</dd></div></dl></section>
-      <section class="panel" aria-label="Repeat"><h2>Repeat it, bit for bit</h2><${Copyable} text=${trial.command} label="the command"/>
-        <p class="method">Run it where the sweep was run; the sweep file is under Config.</p></section>
+      <section class="panel" aria-label="Repeat"><h2>${status === "stopped" ? "Run it alone"
+        : "Repeat it, bit for bit"}</h2><${Copyable} text=${trial.command} label="the command"/>
+        <p class="method">${status === "stopped" && "It may go further than here, where others had it stopped. "}Run it where the sweep was
+        run; the sweep file is under Config.</p></section>
       <${TrialCurves} title="Accuracy" trials=${[trial]} names=${["val_accuracy", "train_accuracy"]}/>
       <${TrialCurves} title="Loss" trials=${[trial]} names=${["val_loss", "train_loss", "regularization_loss"]}/>
       ${trial.epochs.length > 0 && sweep.metric === "value" && html`<${TrialCurves} title="Value" trials=${[trial]}
