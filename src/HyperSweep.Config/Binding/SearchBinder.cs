@@ -45,7 +45,10 @@ sealed class SearchBinder(DiagnosticBag bag)
         return total is { } count
             ? new(known, count, seed, lookahead)
             {
-                StartupTrials = startup, Multivariate = multivariate, Repeats = repeats, Folds = folds,
+                StartupTrials = startup,
+                Multivariate = multivariate,
+                Repeats = repeats,
+                Folds = folds,
                 Racing = new RacingBinder(bag).Bind(section, repeats),
             }
             : null;

@@ -132,7 +132,11 @@ sealed class SqliteBeside(SweepDatabase database, SimulatedSweep sweep, VirtualS
 
     static bool IsSkipped(TrialEnd? end) => end is { Status: TrialStatus.Stopped, Epochs: 0 };
 
-    static long CreateSweep(SweepDatabase database, SimulatedSweep sweep) => database.CreateSweep(new(
-        "simulated", "version: 1\n", "simulated", null, null, [], "function", SimulatedSweep.Metric, SearchMethod.Random, 1, sweep.Trials,
-        "0.1.0", "simulation", CreatedAt) { Repeats = sweep.Repeats, Folds = sweep.Folds }).Id;
+    static long CreateSweep(SweepDatabase database, SimulatedSweep sweep)
+    {
+        NewSweep created = new(
+            "simulated", "version: 1\n", "simulated", null, null, [], "function", SimulatedSweep.Metric, SearchMethod.Random, 1,
+            sweep.Trials, "0.1.0", "simulation", CreatedAt);
+        return database.CreateSweep(created with { Repeats = sweep.Repeats, Folds = sweep.Folds }).Id;
+    }
 }

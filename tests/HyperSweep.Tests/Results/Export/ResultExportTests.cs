@@ -40,7 +40,8 @@ public sealed class ResultExportTests : IDisposable
         Assert.Equal(
             """{"sweep":"digits","trial":1,"status":"completed","value":0.75,"val_accuracy":0.75,"val_loss":0.625,"train_accuracy":0.75"""
             + ""","train_loss":0.5,"regularization_loss":0.125,"test_accuracy":null,"test_loss":null,"lambda":0.5,"layers":2"""
-            + ""","loss":"hinge 😀","seed":"18446744073709551614","fold":null,"epochs_done":1,"seconds":0.25,"worker":"slot-1","attempts":0"""
+            + ""","loss":"hinge 😀","seed":"18446744073709551614","fold":null,"epochs_done":1,"seconds":0.25,"worker":"slot-1"""
+            + "\",\"attempts\":0"
             + ""","error":null,"stop_reason":null,"started_at":null,"finished_at":"2030-05-06T07:08:11.123Z"""
             + "\",\"command\":\"hypersweep show digits 1\"}\n",
             Text(ResultExport.WriteJsonLines).Replace("\\uD83D\\uDE00", "😀", StringComparison.Ordinal));

@@ -136,7 +136,9 @@ public sealed class RacingTrialsTests
     static SearchDefinition Search(int trials, int lookahead, SearchMethod method = SearchMethod.Random) =>
         new(method, trials, Seed: 7, lookahead)
         {
-            Repeats = 4, StartupTrials = 3, Racing = new(PairedTestKind.TTest, Level: 0.05, MinRepeats: 2),
+            Repeats = 4,
+            StartupTrials = 3,
+            Racing = new(PairedTestKind.TTest, Level: 0.05, MinRepeats: 2),
         };
 
     static ITrialSource Source(
