@@ -26,9 +26,13 @@ public static class Repetition
         var earlier = sweep.Details.Overrides.Where(text => !IsReplaced(text, trial)).Select(text => $" --set {ShellWords.Quote(text)}");
         var repeat = Enumerable.Range(0, RepeatsMax).FirstOrDefault(i => SplitMix64.Derive(sweep.Details.Seed, (ulong)i) == trial.Seed);
         var repeats = repeat > 0 || IsRepeated(sweep) ? $" --set search.repeats={repeat + 1}" : "";
+        // Of its fold alone.
+        var fold = trial.Fold is { } number
+            ? $" --set {ShellWords.Quote($"dataset.validation={{ folds: {sweep.Details.Folds}, fold: {number} }}")}"
+            : "";
         return $"hypersweep run {ShellWords.Quote(file ?? FileOf(sweep.Details.Command))} "
             + $"--name {ShellWords.Quote($"{sweep.Name}-{trial.Id.Number}")} --trials {repeat + 1}{repeats}"
-            + string.Concat(earlier.Concat(values));
+            + fold + string.Concat(earlier.Concat(values));
     }
 
     static bool IsRepeated(SweepRecord sweep) =>
@@ -44,6 +48,7 @@ public static class Repetition
     {
         var key = text.Split('=')[0].Trim();
         return key is "name" or "search.trials" or "search.repeats" or "repeats"
+            || (trial.Fold is not null && key.StartsWith("dataset.validation", StringComparison.Ordinal))
             || trial.Configuration.Find(key.Replace("parameters.", "", StringComparison.Ordinal)) is not null;
     }
 }

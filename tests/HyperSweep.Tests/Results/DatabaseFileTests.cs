@@ -189,6 +189,8 @@ public sealed class DatabaseFileTests : IDisposable
     {
         SweepDatabase.Open(Db, DatabaseMode.Create).Dispose();
         Sqlite("drop view results; drop view timeline; drop view rungs; drop view pareto; drop view leaderboard; "
+            + "drop view configurations; drop view progress; drop table means; alter table sweeps drop column repeats; "
+            + "alter table sweeps drop column folds; alter table trials drop column fold; "
             + "drop view schedules; drop view ancestry; drop view learning_curves; drop table lineage; drop table stages; "
             + string.Concat(LaterColumns.Select(column => $"alter table {column.Table} drop column {column.Name}; "))
             + "drop table decisions; drop table checkpoints; alter table runs drop column from_epoch; "
