@@ -62,6 +62,8 @@ static class Migrations
         },
         connection =>
         {
+            Views.Drop(connection);
+            ParameterColumns.MakeRoom(connection, "fold");
             connection.Execute("alter table sweeps add column repeats integer not null default 1 /* trials of a configuration */");
             connection.Execute("alter table sweeps add column folds integer not null default 1 /* of cross-validation */");
             connection.Execute("alter table trials add column fold integer /* that validates it, 1 for the first; null: one split */");

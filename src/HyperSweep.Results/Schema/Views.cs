@@ -60,7 +60,8 @@ static class Views
     }
 
     static string Results(string values, string columns) => $"""
-        select s.name as sweep, t.number as trial, t.status, {values}, {Metrics}, {columns}t.seed, t.fold, t.epochs_done, t.seconds, t.worker,
+        select s.name as sweep, t.number as trial, t.status, {values}, {Metrics}, {columns}t.seed, t.fold, t.epochs_done, t.seconds,
+            t.worker,
             t.attempts, t.error, t.stop_reason, t.started_at, t.finished_at, {Command}
         from sweeps s cross join trials t on t.sweep_id = s.id
         """;

@@ -138,7 +138,7 @@ public sealed class WinnerTests
         sweep.Database.Connection.Execute("""
             update trials set seed = number % 3; drop view results; drop view leaderboard; drop view configurations; drop view progress;
             drop table means; alter table sweeps drop column repeats; alter table sweeps drop column folds;
-            alter table trials drop column fold; pragma user_version = 5
+            alter table trials drop column fold; pragma user_version = 7
             """);
 
         using var again = SweepDatabase.Open(sweep.Database.Path, DatabaseMode.ReadWrite);
