@@ -31,9 +31,7 @@ public sealed class RepeatTests
         using Workspace place = new(Sweep.Replace("epochs: 1000", "epochs: 3", StringComparison.Ordinal));
         place.Run("run", "sweep.yaml", "--trials", "24", "--db", "undisturbed.db").Expect(0);
 
-        place.Environment["HYPERSWEEP_CRASH_AT"] = "sweep.ended:1";
-        place.Run("run", "sweep.yaml").Expect(137);
-        place.Environment.Remove("HYPERSWEEP_CRASH_AT");
+        place.RunAndDie("sweep.ended", 1, "run", "sweep.yaml");
         place.Run("run", "sweep.yaml", "--trials", "24").Expect(0);
 
         Assert.Equal(place.Fingerprint("undisturbed.db"), place.Fingerprint());
@@ -50,13 +48,14 @@ public sealed class RepeatTests
         foreach (var workers in new[] { "1", "2", "5" })
             place.Run("run", "sweep.yaml", "--workers", workers, "--db", $"{workers}.db").Expect(0);
 
-        foreach (var point in new[] { "coordinator.decided:9", "coordinator.saved:12", "coordinator.carried_out:5", "worker.decided:14" })
+        foreach (var (point, visit) in new[]
         {
-            place.Environment["HYPERSWEEP_CRASH_AT"] = point;
-            place.Run("run", "sweep.yaml", "--workers", "3").Expect(137);
-        }
-        place.Environment.Remove("HYPERSWEEP_CRASH_AT");
+            ("coordinator.decided", 5), ("coordinator.saved", 6), ("coordinator.carried_out", 5), ("worker.decided", 7),
+        })
+            place.RunAndDie(point, visit, "run", "sweep.yaml", "--workers", "3");
         var report = place.Run("run", "sweep.yaml", "--workers", "3").Expect(0);
+        var command = report.Error.Split('\n').Single(line => line.Contains("--name digits-", StringComparison.Ordinal)).Trim();
+        place.Shell($"{command} --db again.db").Expect(0);
 
         Assert.Equal(
             [place.Fingerprint("1.db")], new[] { "2.db", "5.db", "hypersweep.db" }.Select(place.Fingerprint).Distinct());
@@ -76,9 +75,7 @@ public sealed class RepeatTests
             .Replace("trials: 12, seed: 7, repeats: 3", "trials: 24, seed: 7, repeats: 2", StringComparison.Ordinal));
         foreach (var workers in new[] { "1", "5" }) place.Run("run", "sweep.yaml", "--workers", workers, "--db", $"{workers}.db").Expect(0);
 
-        place.Environment["HYPERSWEEP_CRASH_AT"] = "coordinator.saved:7";
-        place.Run("run", "sweep.yaml", "--workers", "3", "--cohort", "2").Expect(137);
-        place.Environment.Remove("HYPERSWEEP_CRASH_AT");
+        place.RunAndDie("coordinator.saved", 5, "run", "sweep.yaml", "--workers", "3", "--cohort", "2");
         var report = place.Run("run", "sweep.yaml", "--workers", "3").Expect(0);
         var command = report.Error.Split('\n').Single(line => line.Contains("--name digits-", StringComparison.Ordinal)).Trim();
         var number = command.Split("--name digits-")[1].Split(' ')[0];

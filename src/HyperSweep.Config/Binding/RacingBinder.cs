@@ -9,13 +9,15 @@ namespace HyperSweep.Config.Binding;
 sealed class RacingBinder(DiagnosticBag bag)
 {
     /// <param name="repeats">Of a configuration.</param>
-    /// <returns>Null without the section, and after faults.</returns>
+    /// <returns>Null without the section, when it says none, and after faults.</returns>
     public RacingDefinition? Bind(Section search, int repeats)
     {
         if (!search.Has("racing")) return null;
         var section = search.Open("racing");
         if (section.IsBroken) return null;
-        var test = section.Word("test") == "wilcoxon" ? PairedTestKind.Wilcoxon : PairedTestKind.TTest;
+        var word = section.Word("test");
+        if (word == "none") return null;
+        var test = word == "wilcoxon" ? PairedTestKind.Wilcoxon : PairedTestKind.TTest;
         var level = section.Number("level")?.Value ?? RacingDefinition.LevelDefault;
         var least = (int)(section.Whole("min_repeats") ?? RacingDefinition.MinRepeatsDefault);
         if (level is not (> 0 and < 1))

@@ -12,9 +12,9 @@ static class RacingKeys
             Shorthand = "test", Default = "no repeat is skipped", Example = "t_test",
         },
         new("search.racing.test", KeyKind.Word,
-            "Paired t-test, which can tell after two repeats; or Wilcoxon's signed ranks, which need 5 at a level of 0.05.")
+            "Paired t-test, which can tell after two repeats; Wilcoxon's signed ranks, which need 5 at a level of 0.05; or none.")
         {
-            Default = "t_test", Example = "t_test", Words = ["t_test", "wilcoxon"],
+            Default = "t_test", Example = "t_test", Words = ["t_test", "wilcoxon", "none"],
         },
         new("search.racing.level", KeyKind.Number, "Beaten is who is so far behind by chance at most this often (one-sided p).")
             { Default = "0.05", Example = "0.05", Min = 0 },
