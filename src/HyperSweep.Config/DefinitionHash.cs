@@ -54,6 +54,12 @@ public static class DefinitionHash
     static void WriteOptions(Utf8JsonWriter writer, SearchDefinition search)
     {
         if (search.Repeats > 1) writer.WriteNumber("repeats", search.Repeats);
+        if (search.Racing is { } racing)
+        {
+            writer.WriteString("racing", racing.Test.ToString());
+            writer.WriteString("racing_level", racing.Level.ToString("R", CultureInfo.InvariantCulture));
+            writer.WriteNumber("racing_min_repeats", racing.MinRepeats);
+        }
         if (search.Method == SearchMethod.LatinHypercube) writer.WriteNumber("trials", search.Trials); // It decides every point.
         if (search.Method is SearchMethod.Tpe or SearchMethod.Gp) writer.WriteNumber("startup_trials", search.StartupTrials);
         if (search.Method == SearchMethod.Nsga2) writer.WriteNumber("population", search.Population);

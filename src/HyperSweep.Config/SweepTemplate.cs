@@ -42,7 +42,18 @@ public static class SweepTemplate
         var isGiven = keys.Any(key => Given.Contains(key.Path));
         text.Append($"\n# {section.Help}\n{(isGiven ? "" : "# ")}{section.Name}:\n");
         foreach (var key in keys)
-            WriteKey(text, key, isGiven ? "  " : "#   ", ExampleOf(key, dataset));
+            if (key.Kind == KeyKind.Section && !Given.Contains(key.Path)) WriteInner(text, key, isGiven ? "  # " : "#   ");
+            else WriteKey(text, key, isGiven ? "  " : "#   ", ExampleOf(key, dataset));
+    }
+
+    static void WriteInner(StringBuilder text, Key section, string indent)
+    {
+        WriteLine(text, indent, $"{section.Name}:", section.Help);
+        foreach (var key in KeyTable.Of(section.Path).Where(key => key.IsSupported))
+        {
+            var words = key.Words.Count > 1 ? $" ({string.Join(" | ", key.Words)})" : "";
+            WriteLine(text, indent + "  ", $"{key.Name}: {key.Example}", key.Help + words);
+        }
     }
 
     static void WriteKey(StringBuilder text, Key key, string indent, string value)

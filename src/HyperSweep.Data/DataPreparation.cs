@@ -12,10 +12,15 @@ public static class DataPreparation
     /// <exception cref="DataException">There are too few rows, two test sets, or sparse rows that would become dense.</exception>
     public static PreparedData Prepare(Dataset dataset, DatasetDefinition definition)
     {
-        var split = RowSplit.Of(dataset, definition);
+        var splits = RowSplit.Of(dataset, definition);
         if (dataset.Features is SparseMatrix sparse && definition.Normalize is NormalizationKind.Mean or NormalizationKind.Standardize)
             throw DataException.At(definition.Path, "normalize", ShiftProblem(sparse, definition.Normalize));
-        return new(dataset, split, NormalizationFit.Of(dataset.Features, split.Train, definition.Normalize));
+        PreparedData[] folds =
+        [
+            .. splits.Select(split => new PreparedData(
+                dataset, split, NormalizationFit.Of(dataset.Features, split.Train, definition.Normalize))),
+        ];
+        return folds.Length == 1 ? folds[0] : folds[0] with { Folds = folds };
     }
 
     static string ShiftProblem(SparseMatrix features, NormalizationKind kind) =>

@@ -31,11 +31,14 @@ public static class Fingerprint
             Add(hash, own.Dataset);
             // What sweeps with one objective do not have is left out, so that their hashes stay what they were.
             var (values, metrics) = own.HasMore ? ("value, value2, value3", MetricColumns.Names) : ("value", MetricColumns.OfOne);
+            // A sweep that grew may have measured an earlier winner too: what counts is the test result of the present one.
+            int[] winner = [.. database.FindWinner(sweepId)?.Trials.Select(trial => trial.Trial.Id.Number) ?? []];
+            var (first, last) = winner.Length == 0 ? (0, 0) : (winner[0], winner[^1]);
+            var folds = connection.Number("select folds from sweeps where id = ?1", sweepId);
             connection.ForEach(
-                // A sweep that grew may have measured an earlier winner too: what counts is the test result of the present one.
                 $"select number, params, seed, status, error, epochs_done, {values}, {metrics}, {OfWinner("test_loss")}, "
-                + $"{OfWinner("test_accuracy")} from trials where sweep_id = ?1 order by number",
-                row => AddRow(hash, row, integers: [0, 5], texts: [1, 2, 3, 4], firstReal: 6), sweepId);
+                + $"{OfWinner("test_accuracy")}{(folds > 1 ? ", fold" : "")} from trials where sweep_id = ?1 order by number",
+                row => AddRow(hash, row, integers: [0, 5], texts: [1, 2, 3, 4], firstReal: 6), sweepId, first, last);
             Add(hash, "epochs");
             connection.ForEach(
                 // Of a trial that was given up, chance decided which epochs were heard of.
@@ -54,8 +57,7 @@ public static class Fingerprint
 
     static string Finish(IncrementalHash hash) => "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
 
-    static string OfWinner(string column) =>
-        $"case when number = (select trial from models where sweep_id = ?1) then {column} end";
+    static string OfWinner(string column) => $"case when number between ?2 and ?3 then {column} end";
 
     static void AddRow(IncrementalHash hash, SqliteDataReader row, ReadOnlySpan<int> integers, ReadOnlySpan<int> texts, int firstReal)
     {

@@ -23,6 +23,12 @@ public sealed record NewSweep(
     /// <summary>Id of the sweep that is run again by its decisions at rungs; null: the sweep decides for itself.</summary>
     public long? DecisionsOf { get; init; }
 
+    /// <summary>Trials of each configuration, one for each seed and fold; 1 or more.</summary>
+    public int Repeats { get; init; } = 1;
+
+    /// <summary>Of cross-validation; 1: there is one split.</summary>
+    public int Folds { get; init; } = 1;
+
     /// <summary>KEY=VALUE of the command line, with which the sweep file was read.</summary>
     public ValueList<string> Overrides { get; init; } = [];
 }

@@ -25,15 +25,20 @@ public static class Repetition
         var values = trial.Configuration.Select(entry => $" --set {ShellWords.Quote($"{entry.Key}={entry.Value}")}");
         var earlier = sweep.Details.Overrides.Where(text => !IsReplaced(text, trial)).Select(text => $" --set {ShellWords.Quote(text)}");
         var repeat = Enumerable.Range(0, RepeatsMax).FirstOrDefault(i => SplitMix64.Derive(sweep.Details.Seed, (ulong)i) == trial.Seed);
-        var repeats = repeat > 0 || IsRepeated(sweep) ? $" --set search.repeats={repeat + 1}" : "";
+        var repeats = repeat > 0 || Says(sweep, "repeats") ? $" --set search.repeats={repeat + 1}" : "";
+        var racing = Says(sweep, "racing") ? " --set search.racing=none" : "";
+        // Of its fold alone.
+        var fold = trial.Fold is { } number
+            ? $" --set {ShellWords.Quote($"dataset.validation={{ folds: {sweep.Details.Folds}, fold: {number} }}")}"
+            : "";
         return $"hypersweep run {ShellWords.Quote(file ?? FileOf(sweep.Details.Command))} "
-            + $"--name {ShellWords.Quote($"{sweep.Name}-{trial.Id.Number}")} --trials {repeat + 1}{repeats}"
-            + string.Concat(earlier.Concat(values));
+            + $"--name {ShellWords.Quote($"{sweep.Name}-{trial.Id.Number}")} --trials {repeat + 1}{repeats}{racing}"
+            + fold + string.Concat(earlier.Concat(values));
     }
 
-    static bool IsRepeated(SweepRecord sweep) =>
-        sweep.Details.Definition.Contains("repeats", StringComparison.Ordinal)
-        || sweep.Details.Overrides.Any(text => text.Contains("repeats", StringComparison.Ordinal));
+    static bool Says(SweepRecord sweep, string key) =>
+        sweep.Details.Definition.Contains(key, StringComparison.Ordinal)
+        || sweep.Details.Overrides.Any(text => text.Contains(key, StringComparison.Ordinal));
 
     static string FileOf(string command) => ShellWords.Split(command).FirstOrDefault(IsSweepFile) ?? DefaultFile;
 
@@ -44,6 +49,8 @@ public static class Repetition
     {
         var key = text.Split('=')[0].Trim();
         return key is "name" or "search.trials" or "search.repeats" or "repeats"
+            || key.StartsWith("search.racing", StringComparison.Ordinal)
+            || (trial.Fold is not null && key.StartsWith("dataset.validation", StringComparison.Ordinal))
             || trial.Configuration.Find(key.Replace("parameters.", "", StringComparison.Ordinal)) is not null;
     }
 }

@@ -12,7 +12,7 @@ public sealed partial class SweepDatabase
     const string TrialColumns = $"""
         number, params, seed, status, value, test_loss, test_accuracy, epochs_done, attempts, worker, run, error, seconds,
         queued_at, started_at, finished_at, {MetricColumns.Names},
-        stop_reason, stop_rule, value2, value3
+        stop_reason, stop_rule, value2, value3, fold
         """;
 
     const int MetricsAt = 16; // Among those columns.
@@ -28,12 +28,12 @@ public sealed partial class SweepDatabase
         return [.. front.Select(number => trials[number])];
     }
 
-    /// <summary>Completed and stopped trials, the best first; of equal ones the lower number first, those without a value last.</summary>
+    /// <summary>
+    /// Completed and stopped trials, those of the best configuration first; of equal ones the lower number first, those without a value
+    /// last. Where a configuration is one trial, these are the best trials.
+    /// </summary>
     public IReadOnlyList<LeaderboardEntry> Leaderboard(long sweepId, int top) =>
         [.. Best(sweepId, top).Select((trial, i) => new LeaderboardEntry(i + 1, trial))];
-
-    /// <summary>Null before the first result.</summary>
-    public StoredTrial? BestTrial(long sweepId) => Best(sweepId, 1).FirstOrDefault(trial => !double.IsNaN(trial.Value));
 
     /// <summary>Null when the sweep has no such trial.</summary>
     public TrialDetail? TrialDetail(long sweepId, TrialId trial) => _connection.Read(() =>
@@ -71,42 +71,26 @@ public sealed partial class SweepDatabase
     /// <summary>Null when the sweep has none, as for functions.</summary>
     public StoredModel? LoadModel(long sweepId) => ModelStorage.Load(_connection, sweepId);
 
-    /// <summary>
-    /// Measured once: a trial's first test result stands, and another one that differs is recorded as an event. The confusion
-    /// matrix (row: true class) goes to the stored model when it is this trial's.
-    /// </summary>
-    /// <exception cref="ArgumentException">The sweep has no such trial.</exception>
-    public void SaveTestResult(long sweepId, TrialId trial, double testLoss, double testAccuracy, int[,] confusion, DateTimeOffset at) =>
-        _connection.Write(() =>
-        {
-            if (Trials("and number = ?2", sweepId, trial.Number) is not [var stored])
-                throw new ArgumentException($"Expected a trial of sweep {sweepId}, got {trial}.", nameof(trial));
-            var first = double.IsNaN(stored.TestLoss) && double.IsNaN(stored.TestAccuracy);
-            if (!first && !(Bits.Same(stored.TestLoss, testLoss) && Bits.Same(stored.TestAccuracy, testAccuracy)))
-            {
-                var difference = FormattableString.Invariant(
-                    $"expected loss {stored.TestLoss:R} and accuracy {stored.TestAccuracy:R}, got {testLoss:R} and {testAccuracy:R}");
-                new EventWriter(_connection, sweepId).RaiseNondeterminism(trial, "test", [difference], null, at);
-                return 0;
-            }
-            _connection.Run(
-                "update trials set test_loss = ?3, test_accuracy = ?4 where sweep_id = ?1 and number = ?2",
-                sweepId, trial.Number, testLoss, testAccuracy);
-            return _connection.Run("""
-                update models set test_loss = ?3, test_accuracy = ?4, confusion = ?5
-                where sweep_id = ?1 and trial = ?2 and confusion is null
-                """,
-                sweepId, trial.Number, testLoss, testAccuracy, JsonLists.OfMatrix(confusion));
-        });
-
     List<StoredTrial> Best(long sweepId, int top)
     {
         RequireSweep(sweepId);
         var minimize = _connection.Number("select goal = 'minimize' from sweeps where id = ?1", sweepId) != 0;
-        return Trials(
-            $"and status in ('completed', 'stopped') order by value is null, value {(minimize ? "asc" : "desc")}, number limit ?2",
-            sweepId, top);
+        var order = minimize ? "asc" : "desc";
+        return RepeatsOf(sweepId) == 1
+            ? Trials($"and status in ('completed', 'stopped') order by value is null, value {order}, number limit ?2", sweepId, top)
+            : Trials(
+                $"""
+                and status in ('completed', 'stopped') order by value is null, {OfMean("count")} desc, {OfMean("mean")} {order}, number
+                limit ?2
+                """,
+                sweepId, top);
     }
+
+    // The view leaderboard has the same order.
+    static string OfMean(string column) => $"""
+        (select m.{column} from means m join sweeps s on s.id = m.sweep_id
+            where m.sweep_id = ?1 and m.configuration = (number - 1) / s.repeats + 1)
+        """;
 
     List<StoredTrial> Trials(string where, params object?[] values) =>
         _connection.Query($"select {TrialColumns} from trials where sweep_id = ?1 {where}", ReadTrial, values);
@@ -132,7 +116,7 @@ public sealed partial class SweepDatabase
         sweepId, trial.Number);
 
     static StoredTrial ReadTrial(SqliteDataReader row) => new(
-        TrialReading.Trial(row, rule: MetricsAt + MetricColumns.Count + 1),
+        TrialReading.Trial(row, rule: MetricsAt + MetricColumns.Count + 1, fold: MetricsAt + MetricColumns.Count + 4),
         row.Word<TrialStatus>(3), row.Real(4), MetricColumns.Read(row, MetricsAt), row.Real(5), row.Real(6), row.GetInt32(7),
         row.GetInt32(8), row.Text(9), row.Text(10), row.Text(11), row.Real(12), row.Time(13), row.TimeOrNull(14), row.TimeOrNull(15))
     {

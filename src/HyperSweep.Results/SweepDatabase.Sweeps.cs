@@ -12,7 +12,7 @@ public sealed partial class SweepDatabase
     const string SweepColumns = """
         id, name, definition, definition_hash, dataset, dataset_hash, class_names, model, metric, goal, target, method, seed, trials,
         version, command, created_at, status, term, started_at, ended_at, folder, overrides, decisions_of,
-        metric2, goal2, metric3, goal3
+        metric2, goal2, metric3, goal3, repeats, folds
         """;
 
     /// <exception cref="ArgumentException">The name is empty or the total is below 1.</exception>
@@ -25,15 +25,17 @@ public sealed partial class SweepDatabase
             var name = FreeName(sweep.Name);
             _connection.Run("""
                 insert into sweeps(name, definition, definition_hash, dataset, dataset_hash, class_names, model, metric, goal, target,
-                    method, seed, trials, version, command, created_at, folder, overrides, decisions_of, metric2, goal2, metric3, goal3)
-                values(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)
+                    method, seed, trials, version, command, created_at, folder, overrides, decisions_of, metric2, goal2, metric3, goal3,
+                    repeats, folds)
+                values(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25)
                 """,
                 name, sweep.Definition, sweep.DefinitionHash, sweep.Dataset, sweep.DatasetHash,
                 JsonLists.OfTexts(sweep.ClassNames),
                 sweep.Model, Spelling.Of(sweep.Metric.Name), Spelling.Of(sweep.Metric.Goal), sweep.Metric.Target, Spelling.Of(sweep.Method),
                 sweep.Seed.ToString(CultureInfo.InvariantCulture), sweep.Trials, sweep.Version, sweep.Command, Times.Of(sweep.CreatedAt),
                 sweep.Folder, JsonLists.OfTexts(sweep.Overrides), sweep.DecisionsOf,
-                NameOf(sweep.Metric, 0), GoalOf(sweep.Metric, 0), NameOf(sweep.Metric, 1), GoalOf(sweep.Metric, 1));
+                NameOf(sweep.Metric, 0), GoalOf(sweep.Metric, 0), NameOf(sweep.Metric, 1), GoalOf(sweep.Metric, 1),
+                sweep.Repeats, sweep.Folds);
             if (sweep.Metric.Others.Count > 0) Views.Recreate(_connection, ParameterColumns.Load(_connection)); // Perhaps the first.
             return Sweeps("where name = ?1", name)[0];
         });
@@ -133,6 +135,8 @@ public sealed partial class SweepDatabase
             Folder = row.GetString(21),
             Overrides = [.. JsonLists.Texts(row.GetString(22))],
             DecisionsOf = row.IsDBNull(23) ? null : row.GetInt64(23),
+            Repeats = row.GetInt32(28),
+            Folds = row.GetInt32(29),
         };
         return new(row.GetInt64(0), details, row.Word<SweepStatus>(17), row.GetInt32(18), row.TimeOrNull(19), row.TimeOrNull(20));
     }

@@ -43,4 +43,8 @@ public sealed record SweepProgress(
 
 /// <param name="Confusion">Row: true class, column: predicted class; null before the test.</param>
 public sealed record StoredModel(
-    ModelWeights Weights, double Value, IReadOnlyList<string> ClassNames, int[,]? Confusion, double TestLoss, double TestAccuracy);
+    ModelWeights Weights, double Value, IReadOnlyList<string> ClassNames, int[,]? Confusion, double TestLoss, double TestAccuracy)
+{
+    /// <summary>That of its trial.</summary>
+    public int? Fold { get; init; }
+}

@@ -19,6 +19,7 @@ public sealed class SweepStore : ISweepStore, IDisposable
     readonly RunWriter _runs;
     readonly RungWriter _rungs;
     readonly PopulationWriter _population;
+    readonly MeanWriter _means;
     DateTimeOffset _lastAt;
 
     internal SweepStore(Connection connection, long sweepId, int term)
@@ -31,6 +32,7 @@ public sealed class SweepStore : ISweepStore, IDisposable
         _runs = new(connection, sweepId);
         _rungs = new(connection, sweepId);
         _population = new(connection, _trials, sweepId);
+        _means = new(connection, sweepId);
         _lastAt = connection.Query(
             "select last_at from terms where sweep_id = ?1 and term = ?2", row => row.Time(0), sweepId, term) is [var at, ..]
             ? at
@@ -98,6 +100,7 @@ public sealed class SweepStore : ISweepStore, IDisposable
                 Seen(finished.At);
                 _trials.Finish(finished);
                 _rungs.Forget(finished.End.Trial);
+                _means.Update(finished.End.Trial);
                 break;
             case TrialPaused paused:
                 Seen(paused.At);
@@ -114,6 +117,11 @@ public sealed class SweepStore : ISweepStore, IDisposable
             case TrialStopped stopped:
                 Seen(stopped.At);
                 _rungs.Stop(stopped);
+                _means.Update(stopped.Trial);
+                break;
+            case TrialSkipped skipped:
+                Seen(skipped.At);
+                _trials.Skip(skipped);
                 break;
             case BestCheckpointFound best:
                 _rungs.KeepAsModel(best);

@@ -72,6 +72,35 @@ public sealed class ExampleTests
     }
 
     [Fact]
+    public void Each_configuration_is_validated_on_five_folds_and_the_winner_tested_on_rows_of_none()
+    {
+        using var workspace = new Workspace();
+
+        workspace.Run("run", Workspace.Example("folds.yaml")).Expect(0);
+
+        Assert.Equal(
+            ["1|20", "2|20", "3|20", "4|20", "5|20"], workspace.Sql("select fold, count(*) from results group by fold order by fold"));
+        Assert.Equal(["20|1|5"], workspace.Sql("""
+            select count(*), max(mean) >= 0.9, (select count(*) from trials where test_accuracy is not null) from configurations
+            where seeds = 5
+            """));
+    }
+
+    [Fact]
+    public void Racing_spares_most_repeats_of_beaten_configurations()
+    {
+        using var workspace = new Workspace();
+
+        workspace.Run("run", Workspace.Example("racing.yaml")).Expect(0);
+
+        Assert.Equal(["150|1|1|5"], workspace.Sql("""
+            select count(*), sum(status = 'stopped' and epochs_done = 0) between 40 and 90,
+                sum(status = 'completed') + sum(status = 'stopped') = 150,
+                (select seeds from configurations where rank = 1) from results
+            """));
+    }
+
+    [Fact]
     public void A_space_with_rules_has_only_trials_that_keep_them_and_one_table()
     {
         using var workspace = new Workspace();

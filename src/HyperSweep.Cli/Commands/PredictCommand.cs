@@ -43,7 +43,7 @@ sealed class PredictCommand : HyperSweepCommand
         using var own = TrainedModel.LoadData(session, sweep);
         var predictions = session.Get(_file) is { } file
             ? OfFile(model, own, file)
-            : Predictions.Of(model, own, RequireTest(own.Split.Test, sweep.Name));
+            : Predictions.Of(model, own.OfFold(model.Fold), RequireTest(own.Split.Test, sweep.Name));
         Write(session, predictions.ToTable());
         if (predictions.Correct is { } correct && predictions.Count > 0)
             session.Say($"accuracy {Numbers.Short((double)correct / predictions.Count)}: "
@@ -56,7 +56,7 @@ sealed class PredictCommand : HyperSweepCommand
         using var rows = DatasetLoader.LoadRows(file, model.Weights.Features, Directory.GetCurrentDirectory());
         // New rows are normalized as the rows of training were, not by themselves.
         int[] all = [.. Enumerable.Range(0, rows.Features.Rows)];
-        return Predictions.Of(model, new(rows, new([], [], all), own.Normalization), all);
+        return Predictions.Of(model, new(rows, new([], [], all), own.OfFold(model.Fold).Normalization), all);
     }
 
     static int[] RequireTest(int[] test, string sweep) => test.Length > 0

@@ -16,7 +16,7 @@ static class ModelExport
     public static void WriteNpz(Session session, SweepDatabase database, SweepRecord sweep, string path)
     {
         var model = TrainedModel.Get(database, sweep);
-        var normalization = Normalization(session, sweep);
+        var normalization = Normalization(session, sweep, model);
         Files.Write(path, (Stream stream) =>
         {
             using var npz = new NpzWriter(stream);
@@ -56,12 +56,12 @@ static class ModelExport
     }
 
     // Without the data set the weights are still of use, but not for rows as they stand in files.
-    static Normalization? Normalization(Session session, SweepRecord sweep)
+    static Normalization? Normalization(Session session, SweepRecord sweep, StoredModel model)
     {
         try
         {
             using var data = TrainedModel.LoadData(session, sweep);
-            return data.Normalization;
+            return data.OfFold(model.Fold).Normalization;
         }
         catch (Exception e) when (e is DataException or CliException)
         {

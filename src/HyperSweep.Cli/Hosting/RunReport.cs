@@ -25,13 +25,14 @@ sealed class RunReport(Session session, SweepDatabase database, SweepRecord swee
             session.Terminal.Out.Flush();
             if (session.Terminal.IsOutTerminal) session.Say();
         }
+        WriteSkipped();
         if (definition.EarlyStopping is { IsOrderDependent: true } && sweep.Details.DecisionsOf is null)
         {
             session.Say("order-dependent: who went on depended on who came first; by the same decisions once more:");
             session.Say($"  hypersweep rerun {sweep.Name}{session.DatabaseFlag}");
         }
         WriteImportance();
-        WriteTest(leaderboard);
+        WriteTest();
         WriteFailures();
         if (leaderboard is [{ Trial: var best }, ..]) WriteCommands(best);
         else session.Warn("no trial has a result");
@@ -58,6 +59,14 @@ sealed class RunReport(Session session, SweepDatabase database, SweepRecord swee
     // Those without a value come last and have no place on a leaderboard.
     LeaderboardEntry[] Ranked(int top) => [.. database.Leaderboard(sweep.Id, top).Where(entry => !double.IsNaN(entry.Trial.Value))];
 
+    void WriteSkipped()
+    {
+        if (definition.Search.Racing is null) return;
+        var skipped = database.EndedTrials(sweep.Id).Count(trial => trial is { Status: TrialStatus.Stopped, EpochsDone: 0 });
+        session.Say($"{Texts.Count(skipped, "repeat")} of {Texts.Count(sweep.Details.Trials, "trial")} skipped: their configurations were "
+            + "beaten (they count as trials; stop_reason tells by whom)");
+    }
+
     void WriteImportance()
     {
         var finished = FinishedTrials.Of(database, sweep);
@@ -71,11 +80,16 @@ sealed class RunReport(Session session, SweepDatabase database, SweepRecord swee
         foreach (var warning in EdgeWarning.Of(finished, definition.Space, definition.Metric)) session.Warn(warning.ToString());
     }
 
-    void WriteTest(LeaderboardEntry[] leaderboard)
+    void WriteTest()
     {
-        if (leaderboard is not [{ Trial: var best }, ..] || double.IsNaN(best.TestAccuracy)) return;
-        session.Say($"test accuracy of {best.Trial.Id}, measured once: {session.ErrorPalette.Strong(Numbers.Short(best.TestAccuracy))} "
-            + $"(loss {Numbers.Short(best.TestLoss)})");
+        if (database.Winner(sweep.Id) is not { TestAccuracy: { Count: > 0 } accuracy } winner) return;
+        var mean = session.ErrorPalette.Strong(Numbers.Short(accuracy.Mean));
+        var loss = Numbers.Short(winner.TestLoss.Mean);
+        session.Say(winner.Trials.Count == 1
+            ? $"test accuracy of {winner.First.Trial.Id}, measured once: {mean} (loss {loss})"
+            : $"test accuracy of the winner's trials {Texts.Range(winner.Trials.Select(trial => trial.Trial.Id.Number))}, measured once "
+                + $"each: {mean} ± {Numbers.Short(accuracy.Deviation)} (mean and standard deviation; loss {loss}); the model that is kept "
+                + $"is that of {winner.First.Trial.Id}");
     }
 
     void WriteFailures()

@@ -17,7 +17,7 @@ static class StoredSweepRun
     {
         if (!TestMeasurement.IsMissing(database, record.Id)) return;
         using var data = Load(session, record).Data;
-        TestMeasurement.Run(database, record.Id, data.Data, session.Now);
+        TestMeasurement.Run(database, record.Id, data, session.Now);
     }
 
     static (LoadedSweep Sweep, SweepData Data) Load(Session session, SweepRecord record)

@@ -49,6 +49,8 @@ sealed class SweepAdmission(Session session, SweepDatabase database)
         {
             Folder = sweep.Folder,
             Overrides = [.. sweep.Overrides],
+            Repeats = definition.Search.Repeats,
+            Folds = definition.Search.Folds,
         });
     }
 

@@ -81,8 +81,9 @@ sealed record SweepData(PreparedData? Data, IModel Model) : IDisposable
     {
         var (set, split) = (data.Dataset, data.Split);
         var test = split.Test.Length == 0 ? "" : $", {Numbers.Whole(split.Test.Length)} to test";
+        var folds = data.Folds.Count == 0 ? "" : $", each of {data.Folds.Count} folds in turn";
         return $"{set.Name}: {Numbers.Whole(split.Train.Length)} rows to train, "
-            + $"{Numbers.Whole(split.Validation.Length)} to validate{test}; "
+            + $"{Numbers.Whole(split.Validation.Length)} to validate{folds}{test}; "
             + $"{Texts.Count(set.Features.Columns, "feature")}{Density(set.Features)}, {set.ClassNames.Count} classes";
     }
 }

@@ -22,7 +22,7 @@ static class SweepForecast
     /// </summary>
     public static IReadOnlyList<Trial> TrialsOf(SweepDefinition definition)
     {
-        var search = definition.Search;
+        var search = definition.Search with { Racing = null }; // At most.
         if (Learns(definition))
             search = search with { Trials = TrialsLookedAt / search.Repeats * search.Repeats, Method = SearchMethod.Random };
         return TrialSources.For(definition with { Budget = null }, search, planned: []).Next(Math.Min(TrialsLookedAt, search.Trials));

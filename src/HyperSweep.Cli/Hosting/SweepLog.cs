@@ -84,6 +84,9 @@ sealed class SweepLog : ISweepObserver, IDisposable
                 On(stopped.Trial, null).Information("Trial {Number} stopped with {Value} after {Epochs} epochs: {Reason}",
                     stopped.Trial.Number, stopped.Value, stopped.Epochs, stopped.Reason);
                 break;
+            case TrialSkipped skipped:
+                On(skipped.Trial, null).Information("Trial {Number} skipped: {Reason}", skipped.Trial.Number, skipped.Reason);
+                break;
             case RunFinished { Outcome: not RunOutcome.Completed } ended:
                 _sweep.Warning("Run {Run} ended: {Outcome} {Error}", ended.Run.ToString(), ended.Outcome, ended.Error);
                 break;

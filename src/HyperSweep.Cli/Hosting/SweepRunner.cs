@@ -29,7 +29,7 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
             return exitCode;
 
         CrashPoint.Reach("sweep", "ended");
-        TestMeasurement.Run(database, sweep.Id, data.Data, session.Now);
+        TestMeasurement.Run(database, sweep.Id, data, session.Now);
         CrashPoint.Reach("sweep", "measured");
         new RunReport(session, database, sweep, definition, file).Write();
         return Judge(sweep);
@@ -153,7 +153,8 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
     }
 
     SweepState StateOf(SweepRecord sweep, SweepDefinition definition, SavedSweep saved) => new(
-        new(sweep.Name, definition.Metric, sweep.Details.Trials, settings.Workers, saved.Trials), session.Now);
+        new(sweep.Name, definition.Metric, sweep.Details.Trials, settings.Workers, saved.Trials) { Repeats = sweep.Details.Repeats },
+        session.Now);
 
     static bool NeedsCurves(SweepDefinition definition) =>
         definition.UsesRungs || definition.EarlyStopping is { UsesHistory: true };
@@ -187,10 +188,13 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
     {
         if (settings.Requirement is { } requirement)
         {
-            var value = database.BestTrial(sweep.Id) is { } best ? MetricValues.Of(best, requirement.Metric) : double.NaN;
+            var value = database.Winner(sweep.Id) is { } winner
+                ? winner.Of(trial => MetricValues.Of(trial, requirement.Metric)).Mean
+                : double.NaN;
             if (!requirement.IsMetBy(value))
             {
-                session.Fail($"expected {requirement} of the best trial, got {Numbers.Exact(value)}");
+                var whose = sweep.Details.Repeats == 1 ? "the best trial" : "the best configuration on average";
+                session.Fail($"expected {requirement} of {whose}, got {Numbers.Exact(value)}");
                 return ExitCodes.RequirementNotMet;
             }
         }

@@ -18,8 +18,8 @@ static class ConfigurationTable
             ["rank", "trials", "seeds", $"mean_{metric}", "deviation", "interval_95", "p", "as_good_as_best", .. parameters],
             rows.Select(row => (IReadOnlyList<object?>)
             [
-                row.Rank, TrialsOf(row), row.Values, row.Mean, row.Deviation, row.HalfWidth, row.Chance, row.IsAsGood,
-                .. parameters.Select(name => ParameterCells.Of(row.Configuration.Find(name))),
+                row.Rank, TrialsOf(row), row.Spread.Count, row.Spread.Mean, row.Spread.Deviation, row.Spread.HalfWidth, row.Chance,
+                row.IsAsGood, .. parameters.Select(name => ParameterCells.Of(row.Configuration.Find(name))),
             ]));
     }
 
@@ -34,13 +34,7 @@ static class ConfigurationTable
             + "the number of comparisons); interval_95: the mean is within ± this";
     }
 
-    static string TrialsOf(RankedConfiguration row)
-    {
-        var (first, last) = (row.Trials[0].Number, row.Trials[^1].Number);
-        return last - first == row.Trials.Count - 1 && last > first
-            ? $"{first}-{last}"
-            : string.Join(' ', row.Trials.Select(trial => trial.Number));
-    }
+    static string TrialsOf(RankedConfiguration row) => Texts.Range(row.Trials.Select(trial => trial.Number));
 
     static bool Varies(IReadOnlyList<RankedConfiguration> rows, string name) =>
         rows.Select(row => row.Configuration.Find(name)).Distinct().Count() > 1;

@@ -17,7 +17,8 @@ static class TrialFacts
         ("regularization_loss", trial.Metrics.RegularizationLoss), ("test_accuracy", trial.TestAccuracy), ("test_loss", trial.TestLoss),
         ("value", trial.Metrics.Value), ("value2", trial.Metrics.Value2), ("value3", trial.Metrics.Value3),
         ("epochs_done", trial.EpochsDone), ("seconds", trial.Seconds), ("attempts", trial.Attempts),
-        ("worker", trial.Worker), ("run", trial.Run), ("seed", trial.Trial.Seed.ToString(CultureInfo.InvariantCulture)),
+        ("worker", trial.Worker), ("run", trial.Run), ("fold", trial.Trial.Fold),
+        ("seed", trial.Trial.Seed.ToString(CultureInfo.InvariantCulture)),
     ]);
 
     /// <summary>Without those that are not known.</summary>

@@ -23,7 +23,7 @@ sealed class DatasetBinder(string baseFolder, Func<string, string, DatasetLookup
         if (!section.Has("path")) section.Miss("path", "a known name, a folder or a file, such as 'path: fashion-mnist'");
         var path = section.Text("path");
         if (path is not null) Look(section, path);
-        var validation = Amount(section, "validation");
+        var validation = Validation(section);
         var test = Amount(section, "test");
         LeaveRowsToTrain(section, validation, test);
         var normalize = section.Word("normalize") switch
@@ -62,16 +62,26 @@ sealed class DatasetBinder(string baseFolder, Func<string, string, DatasetLookup
             help.Length > 0 ? string.Join('\n', help) : null);
     }
 
+    /// <returns>Null without it, and after faults.</returns>
+    SplitAmount? Validation(Section dataset)
+    {
+        if (!dataset.Has("validation")) return null;
+        var section = dataset.Open("validation");
+        if (section.IsBroken) return null;
+        var (rows, folds, fold) = (Amount(section, "rows"), (int?)section.Whole("folds"), (int?)section.Whole("fold"));
+        if (section.Has("folds") && section.Has("rows"))
+            bag.Add(DiagnosticCodes.DoesNotApply, section.PlaceOf("rows"), "expected rows or folds to validate, got both",
+                "remove one of them");
+        if (section.Has("fold") && !section.Has("folds")) section.Miss("folds", "'fold' is one of so many, such as 'folds: 5'");
+        if (fold > folds)
+            bag.Add(DiagnosticCodes.OutOfRange, section.Value("fold")!.Span,
+                $"expected '{section.What("fold")}' to be from 1 to {folds}, got {fold}");
+        return folds is null ? rows : new(Count: null, Fraction: null) { Folds = folds, Fold = fold };
+    }
+
     SplitAmount? Amount(Section section, string key)
     {
         if (section.Value(key) is not { } node) return null;
-        if (node is MappingNode { Entries: [{ Key.Value: "folds" } folds, ..] })
-        {
-            bag.Add(DiagnosticCodes.NotInThisVersion, folds.Key.Span,
-                $"expected a count or a fraction for '{section.What(key)}', got folds, which come later",
-                "use a fraction, such as 0.2");
-            return null;
-        }
         if (section.Number(key) is not { } number) return null;
         if (number.Value is > 0 and < 1) return new(Count: null, number.Value);
         // 1.0 may be meant as all rows or as one: neither is taken.

@@ -13,8 +13,9 @@ sealed class SearchBinder(DiagnosticBag bag)
     static readonly BigInteger GridPointsMax = 1_000_000;
 
     /// <param name="space">Null after faults in it.</param>
+    /// <param name="folds">On which each configuration is trained; 1: there is one split.</param>
     /// <returns>Null after faults.</returns>
-    public SearchDefinition? Bind(Section root, BoundSpace? space)
+    public SearchDefinition? Bind(Section root, BoundSpace? space, int folds)
     {
         if (!root.Has("search"))
         {
@@ -28,7 +29,7 @@ sealed class SearchBinder(DiagnosticBag bag)
         var trials = section.Whole("trials");
         var seed = (ulong)(section.Whole("seed") ?? 0);
         var lookahead = (int)(section.Whole("lookahead") ?? 16);
-        var repeats = (int)(section.Whole("repeats") ?? 1);
+        var repeats = (int)(section.Whole("repeats") ?? 1) * folds;
         if (MethodOf(method) is not { } known) return null;
         var hasStartup = known is SearchMethod.Tpe or SearchMethod.Gp;
         var learns = hasStartup || known is SearchMethod.Cmaes or SearchMethod.Nsga2;
@@ -40,7 +41,7 @@ sealed class SearchBinder(DiagnosticBag bag)
         if (population != SearchDefinition.PopulationDefault && known != SearchMethod.Nsga2)
             Refuse(section, "population", "'method: nsga2'", method!);
         if (multivariate && known != SearchMethod.Tpe) Refuse(section, "multivariate", "'method: tpe'", method!);
-        if (trials % repeats is > 0) RefusePartOfRepeats(section, trials!.Value, repeats);
+        if (trials % repeats is > 0) RefusePartOfRepeats(section, trials!.Value, repeats, folds);
         var total = known == SearchMethod.Grid
             ? GridTrials(section, space, trials, repeats)
             : DrawnTrials(section, space, trials, learns, repeats);
@@ -51,6 +52,8 @@ sealed class SearchBinder(DiagnosticBag bag)
                 Population = population,
                 Multivariate = multivariate,
                 Repeats = repeats,
+                Folds = folds,
+                Racing = new RacingBinder(bag).Bind(section, repeats),
             }
             : null;
     }
@@ -72,10 +75,11 @@ sealed class SearchBinder(DiagnosticBag bag)
         bag.Add(DiagnosticCodes.DoesNotApply, section.PlaceOf(key),
             $"expected {fitting} with 'search.{key}', got 'method: {method}'", "remove it, or choose another method");
 
-    void RefusePartOfRepeats(Section section, long trials, int repeats) =>
+    void RefusePartOfRepeats(Section section, long trials, int repeats, int folds) =>
         bag.Add(DiagnosticCodes.OutOfRange, section.Value("trials")!.Span,
-            $"expected 'search.trials' to be a multiple of the {repeats} repeats, got {trials}",
-            $"each configuration is tried with {repeats} seeds: {trials / repeats * repeats + repeats} trials are "
+            $"expected 'search.trials' to be a multiple of the {repeats} {(folds == 1 ? "repeats" : "repeats on folds")}, got {trials}",
+            $"each configuration is tried {(folds == 1 ? $"with {repeats} seeds" : $"{repeats} times")}: "
+                + $"{trials / repeats * repeats + repeats} trials are "
                 + $"{trials / repeats + 1} configurations");
 
     int? DrawnTrials(Section section, BoundSpace? space, long? trials, bool learns, int repeats)

@@ -67,8 +67,8 @@ sealed class StoppingBinder(DiagnosticBag bag)
                 "take median, percentile, patience or threshold");
         else if (definition.UsesRungs && repeats > 1)
             bag.Add(DiagnosticCodes.DoesNotApply, section.PlaceOf("type"),
-                $"expected no repeats with 'type: {type}', which compares single trials, got {repeats}",
-                "take median, percentile, patience or threshold, or leave 'search.repeats' out");
+                $"expected no repeats and no folds with 'type: {type}', which compares single trials, got {repeats}",
+                "take median, percentile, patience or threshold, or leave 'search.repeats' and folds out");
         else if (definition.UsesRungs && space is not null) CheckRungs(section, definition, space);
         return definition;
     }

@@ -21,7 +21,7 @@ sealed class SweepBinder(string path, SweepFileOptions options, DiagnosticBag ba
         var dataset = Dataset(root, model);
         var (metric, metricKeys) = MetricBinder.Bind(root, model, function, bag);
         var space = new SpaceBinder(rules, bag).Bind(root);
-        var search = new SearchBinder(bag).Bind(root, space);
+        var search = new SearchBinder(bag).Bind(root, space, dataset?.Validation is { Folds: { } folds, Fold: null } ? folds : 1);
         var stopping = new StoppingBinder(bag).Bind(root, model, space, search?.Repeats ?? 1);
         new ObjectiveRules(root, bag).Check(metric, search);
         CommandBinder commands = new(root, bag);

@@ -22,10 +22,20 @@ static class KeyTable
 
         new("dataset", KeyKind.Section, "What to learn from. A bare value is its path.") { Shorthand = "path", Example = "fashion-mnist" },
         new("dataset.path", KeyKind.Text, "A known name, a folder or a file, relative to the sweep file.") { Example = "fashion-mnist" },
-        new("dataset.validation", KeyKind.Amount, "Rows kept from training to compare trials: a count or a fraction.")
+        new("dataset.validation", KeyKind.Section,
+            "Rows kept from training to compare trials: a count or a fraction, in full { rows: 0.2 }. Or { folds: 5 } for "
+                + "cross-validation: each configuration is a trial on each of 5 folds; { folds: 5, fold: 2 } takes one of them.")
         {
-            Default = "0.2", Example = "0.2",
+            Shorthand = "rows", Default = "0.2", Example = "0.2",
         },
+        new("dataset.validation.rows", KeyKind.Amount, "A count or a fraction.") { Default = "0.2", Example = "0.2" },
+        new("dataset.validation.folds", KeyKind.WholeNumber,
+            "Equal parts with equal shares of each class, of which each validates once, while the others train.")
+        {
+            Default = "none", Example = "5", Min = 2, Max = 1000,
+        },
+        new("dataset.validation.fold", KeyKind.WholeNumber, "The only fold that validates, 1 for the first.")
+            { Default = "all, one after the other", Example = "1", Min = 1, Max = 1000 },
         new("dataset.test", KeyKind.Amount, "Rows set aside for one final measurement; the search never sees them.")
         {
             Default = "the data set's own test rows, if it has any", Example = "0.2",
@@ -107,8 +117,9 @@ static class KeyTable
         new("search.repeats", KeyKind.WholeNumber,
             "Seeds per configuration: 60 trials with 5 repeats are 12 configurations, which are compared by their means.")
         {
-            Default = "1", Example = "1", Min = 1, Max = 1000,
+            Default = "1", Example = "5", Min = 1, Max = 1000,
         },
+        .. RacingKeys.All,
 
         new("parameters", KeyKind.Parameters, "What is searched, and what is fixed: a bare value, a list of values or a range.")
         {

@@ -29,7 +29,7 @@ sealed class TestData : IDisposable
             {
                 Forget();
                 _data = Load(sweep);
-                _predicted = Predict(model, _data);
+                _predicted = Predict(model, _data.OfFold(model.Fold));
                 _key = (sweep.Id, model.Weights.Trial.Number);
             }
             return use(_data!, _predicted);

@@ -171,10 +171,12 @@ static class BodyReader
             if (!numbers.Add(number)) throw json.Refused("each trial once");
             json.Field("seed");
             var seed = json.UnsignedLong();
+            json.Field("fold");
+            int? fold = json.Int(min: 0) is > 0 and var given ? given : null;
             json.Field("stop_rule");
             var rule = json.TextOrNull() is { } text ? StopRuleText.Read(text) ?? throw json.Refused("a rule that stops a trial") : null;
             var parameters = Parameters(ref json);
-            trials.Add(new(new(number), parameters, seed) { StopRule = rule, Past = Past(ref json) });
+            trials.Add(new(new(number), parameters, seed) { StopRule = rule, Fold = fold, Past = Past(ref json) });
             json.EndObject();
         }
         if (trials.Count == 0) throw json.Refused("one trial or more");

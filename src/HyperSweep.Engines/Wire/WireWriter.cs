@@ -177,6 +177,7 @@ public static class WireWriter
         json.WriteStartObject();
         json.WriteNumber("trial", trial.Id.Number);
         json.WriteNumber("seed", trial.Seed);
+        json.WriteNumber("fold", trial.Fold ?? 0);
         json.WriteString("stop_rule", trial.StopRule?.ToString());
         WriteParameters(json, trial.Configuration);
         json.WriteStartArray("past");

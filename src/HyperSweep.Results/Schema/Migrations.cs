@@ -1,4 +1,5 @@
 using HyperSweep.Results.Sqlite;
+using HyperSweep.Results.Storing;
 
 namespace HyperSweep.Results.Schema;
 
@@ -58,6 +59,20 @@ static class Migrations
                     connection.Execute(FormattableString.Invariant($"alter table {table} add column function_value{number} real"));
             }
             Views.Recreate(connection, ParameterColumns.Load(connection)); // pareto; results: value2 and value3 where there are any.
+        },
+        connection =>
+        {
+            Views.Drop(connection);
+            ParameterColumns.MakeRoom(connection, "fold");
+            connection.Execute("alter table sweeps add column repeats integer not null default 1 /* trials of a configuration */");
+            connection.Execute("alter table sweeps add column folds integer not null default 1 /* of cross-validation */");
+            connection.Execute("alter table trials add column fold integer /* that validates it, 1 for the first; null: one split */");
+            connection.Execute("""
+                update sweeps set repeats = max(1, (select count(distinct seed) from trials where sweep_id = sweeps.id))
+                """);
+            connection.Execute(Tables.Means);
+            MeanWriter.WriteAll(connection);
+            Views.Recreate(connection, ParameterColumns.Load(connection)); // configurations; who leads.
         },
     ];
 

@@ -51,6 +51,18 @@ static class Tables
             foreign key(sweep_id, trial) references trials(sweep_id, number)) without rowid;
         """;
 
+    /// <summary>Of schema 8.</summary>
+    public const string Means = """
+        create table means( -- of configurations that are repeated; those of others are the values of their trials
+            sweep_id integer not null references sweeps(id),
+            configuration integer not null, -- 1 for trials 1 to repeats
+            count integer not null, -- trials with a value
+            mean real not null,
+            deviation real, -- of a sample
+            half_width real, -- the mean is within this, with a confidence of 95 %
+            primary key(sweep_id, configuration)) without rowid;
+        """;
+
     public const string Script = """
         create table sweeps(
             id integer primary key,

@@ -9,18 +9,18 @@ namespace HyperSweep.Results.Schema;
 static class Views
 {
     public static readonly IReadOnlyList<string> Names =
-        [
-            "results", "leaderboard", "progress", "failures", "learning_curves", "params", "timeline", "worker_activity", "rungs",
-            "schedules", "ancestry", "pareto",
-        ];
+    [
+        "results", "leaderboard", "configurations", "progress", "failures", "learning_curves", "params", "timeline", "worker_activity",
+        "rungs", "schedules", "ancestry", "pareto",
+    ];
 
     /// <summary>Columns of results and leaderboard beside those of the parameters, which must not be called the same.</summary>
     public static readonly IReadOnlyList<string> FixedColumns =
     [
         "rank", "sweep_id", "sweep", "trial", "status", "value", "value2", "value3", "val_accuracy", "val_loss", "train_accuracy",
-        "train_loss",
-        "regularization_loss", "test_accuracy", "test_loss", "seed", "epochs_done", "seconds", "worker", "attempts", "error",
-        "stop_reason", "started_at", "finished_at", "command",
+        "train_loss", "regularization_loss", "test_accuracy", "test_loss", "seed", "fold", "epochs_done", "seconds", "worker", "attempts",
+        "error", "stop_reason", "started_at", "finished_at", "command", "configuration", "first_trial", "last_trial", "seeds", "skipped",
+        "mean", "deviation", "interval_low", "interval_high",
     ];
 
     const string Metrics = """
@@ -53,26 +53,52 @@ static class Views
         var columns = string.Concat(parameters.Select(entry => $"t.{Sql.Identifier(entry.Column)} as {Sql.Identifier(entry.Column)}, "));
         return
         [
-            Results(values, columns), Leaderboard(values, columns), Progress, Failures, LearningCurves, Params(parameters), Timeline,
-            WorkerActivity, Rungs, PopulationViews.Schedules, PopulationViews.Ancestry, Pareto(values, columns),
+            Results(values, columns), Leaderboard(values, columns), Configurations(columns), Progress, Failures, LearningCurves,
+            Params(parameters), Timeline, WorkerActivity, Rungs, PopulationViews.Schedules, PopulationViews.Ancestry,
+            Pareto(values, columns),
         ];
     }
 
     static string Results(string values, string columns) => $"""
-        select s.name as sweep, t.number as trial, t.status, {values}, {Metrics}, {columns}t.seed, t.epochs_done, t.seconds, t.worker,
+        select s.name as sweep, t.number as trial, t.status, {values}, {Metrics}, {columns}t.seed, t.fold, t.epochs_done, t.seconds,
+            t.worker,
             t.attempts, t.error, t.stop_reason, t.started_at, t.finished_at, {Command}
         from sweeps s cross join trials t on t.sweep_id = s.id
         """;
 
+    // As the core's ConfigurationRanking has it: trials of the winning configuration come first, those without a value last.
     // The rank is made from narrow rows out of an index, and the wide ones are looked up by key: sorting those takes twice as long.
     static string Leaderboard(string values, string columns) => $"""
         select r.rank, s.name as sweep, t.number as trial, t.status, {values}, {Metrics}, {columns}t.epochs_done, t.seconds, {Command}
         from (select c.sweep_id, c.number, row_number() over (
                 partition by c.sweep_id
-                order by c.value is null, case g.goal when 'minimize' then c.value else -c.value end, c.number) as rank
-            from sweeps g cross join trials c on c.sweep_id = g.id and c.status in ('completed', 'stopped')) r
+                order by c.value is null, m.count desc,
+                    case g.goal when 'minimize' then coalesce(m.mean, c.value) else -coalesce(m.mean, c.value) end, c.number) as rank
+            from sweeps g cross join trials c on c.sweep_id = g.id and c.status in ('completed', 'stopped')
+                left join means m on m.sweep_id = g.id and g.repeats > 1 and m.configuration = (c.number - 1) / g.repeats + 1) r
             cross join sweeps s on s.id = r.sweep_id
             cross join trials t on t.sweep_id = r.sweep_id and t.number = r.number
+        order by r.sweep_id, r.rank
+        """;
+
+    static string Configurations(string columns) => $"""
+        select r.rank, s.name as sweep, r.configuration, r.first_trial, r.first_trial + s.repeats - 1 as last_trial, r.count as seeds,
+            (select count(*) from trials k where k.sweep_id = s.id and k.number between r.first_trial and r.first_trial + s.repeats - 1
+                and k.status = 'stopped' and k.epochs_done = 0) as skipped,
+            r.mean, r.deviation, r.mean - r.half_width as interval_low, r.mean + r.half_width as interval_high,
+            {columns}s.show_command || ' ' || r.first_trial as command
+        from (select u.*, row_number() over (
+                partition by u.sweep_id
+                order by u.count desc, case u.goal when 'minimize' then u.mean else -u.mean end, u.configuration) as rank
+            from (
+                select g.id as sweep_id, g.goal, m.configuration, (m.configuration - 1) * g.repeats + 1 as first_trial, m.count, m.mean,
+                    m.deviation, m.half_width
+                from sweeps g cross join means m on m.sweep_id = g.id
+                union all
+                select g.id, g.goal, c.number, c.number, 1, c.value, null, null
+                from sweeps g cross join trials c on c.sweep_id = g.id and g.repeats = 1 and c.value is not null) u) r
+            cross join sweeps s on s.id = r.sweep_id
+            cross join trials t on t.sweep_id = r.sweep_id and t.number = r.first_trial
         order by r.sweep_id, r.rank
         """;
 
@@ -82,7 +108,7 @@ static class Views
         from (select s.name as sweep, s.status, s.trials as total,
             {Count("queued", "paused")}, {Count("running")}, {Count("completed")}, {Count("stopped")}, {Count("failed")},
             {Count("cancelled")},
-            {Best("value")} as best_value, {Best("number")} as best_trial,
+            {Best("value", "mean")} as best_value, {Best("number", FirstWithValue)} as best_trial,
             (select sum(round(86400 * (julianday(m.last_at) - julianday(m.started_at)), 3)) from terms m
                 where m.sweep_id = s.id) as elapsed_seconds
         from sweeps s)
@@ -171,10 +197,21 @@ static class Views
     static string Count(string status, string? alsoStatus = null) =>
         $"(select count(*) from trials t where t.sweep_id = s.id and t.status in ('{status}', '{alsoStatus ?? status}')) as {status}";
 
-    static string Best(string column) => $"""
-        case s.goal when 'minimize' then ({Best(column, "asc")}) else ({Best(column, "desc")}) end
+    const string FirstWithValue = """
+        (select min(f.number) from trials f
+            where f.sweep_id = s.id and (f.number - 1) / s.repeats + 1 = m.configuration and f.value is not null)
         """;
 
-    static string Best(string column, string order) =>
+    /// <param name="ofTrial">Where configurations have one trial each.</param>
+    /// <param name="ofMean">Where they are repeated.</param>
+    static string Best(string ofTrial, string ofMean) => $"""
+        case when s.repeats > 1 then case s.goal when 'minimize' then ({BestMean(ofMean, "asc")}) else ({BestMean(ofMean, "desc")}) end
+            when s.goal = 'minimize' then ({BestValue(ofTrial, "asc")}) else ({BestValue(ofTrial, "desc")}) end
+        """;
+
+    static string BestValue(string column, string order) =>
         $"select t.{column} from trials t where t.sweep_id = s.id and t.value is not null order by t.value {order}, t.number limit 1";
+
+    static string BestMean(string column, string order) =>
+        $"select {column} from means m where m.sweep_id = s.id order by m.count desc, m.mean {order}, m.configuration limit 1";
 }

@@ -21,12 +21,16 @@ static class ModelStorage
         Bytes(found.Model.Weights), Bytes(found.Model.Bias));
 
     public static StoredModel? Load(Connection connection, long sweepId) => connection.Query("""
-        select trial, value, classes, features, weights, bias, class_names, confusion, test_loss, test_accuracy
+        select trial, value, classes, features, weights, bias, class_names, confusion, test_loss, test_accuracy,
+            (select fold from trials where sweep_id = ?1 and number = trial)
         from models where sweep_id = ?1
         """,
         row => new StoredModel(
             new(new(row.GetInt32(0)), row.GetInt32(2), row.GetInt32(3), Floats((byte[])row.GetValue(4)), Floats((byte[])row.GetValue(5))),
-            row.Real(1), JsonLists.Texts(row.GetString(6)), Confusion(row.Text(7)), row.Real(8), row.Real(9)),
+            row.Real(1), JsonLists.Texts(row.GetString(6)), Confusion(row.Text(7)), row.Real(8), row.Real(9))
+        {
+            Fold = row.IsDBNull(10) ? null : row.GetInt32(10),
+        },
         sweepId).FirstOrDefault();
 
     static int[,]? Confusion(string? json) => json is null ? null : JsonLists.Matrix(json);

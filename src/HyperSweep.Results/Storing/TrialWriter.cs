@@ -15,14 +15,14 @@ sealed class TrialWriter(Connection connection, EventWriter events, ParameterCol
         var rule = trial.StopRule?.ToString();
         var entries = ColumnsOf(trial.Configuration);
         var names = string.Concat(entries.Select(entry => $", {Sql.Identifier(entry.Column!)}"));
-        var places = string.Concat(Enumerable.Range(7, entries.Length).Select(i => FormattableString.Invariant($", ?{i}")));
+        var places = string.Concat(Enumerable.Range(8, entries.Length).Select(i => FormattableString.Invariant($", ?{i}")));
         var inserted = connection.Run($"""
-            insert into trials(sweep_id, number, params, seed, status, queued_at, stop_rule{names})
-            values(?1, ?2, ?3, ?4, 'queued', ?5, ?6{places})
+            insert into trials(sweep_id, number, params, seed, status, queued_at, stop_rule, fold{names})
+            values(?1, ?2, ?3, ?4, 'queued', ?5, ?6, ?7{places})
             on conflict do nothing
             """,
-            [sweepId, trial.Id.Number, json, seed, Times.Of(at), rule, .. entries.Select(entry => ColumnValue(entry.Value))]);
-        if (inserted == 0) ComparePlans(trial.Id, (json, seed, rule), at);
+            [sweepId, trial.Id.Number, json, seed, Times.Of(at), rule, trial.Fold, .. entries.Select(entry => ColumnValue(entry.Value))]);
+        if (inserted == 0) ComparePlans(trial.Id, (json, seed, rule, trial.Fold), at);
     }
 
     /// <summary>Gives a trial, which is planned, another configuration.</summary>
@@ -37,6 +37,13 @@ sealed class TrialWriter(Connection connection, EventWriter events, ParameterCol
         connection.Run($"update trials set params = ?3{string.Concat(sets)} where sweep_id = ?1 and number = ?2",
             [sweepId, trial.Id.Number, ConfigurationJson.Write(trial.Configuration), .. entries.Select(entry => ColumnValue(entry.Value))]);
     }
+
+    /// <summary>Does nothing for a trial that has begun.</summary>
+    public void Skip(TrialSkipped skipped) => connection.Run("""
+        update trials set status = 'stopped', stop_reason = ?3, finished_at = ?4
+        where sweep_id = ?1 and number = ?2 and status = 'queued' and attempts = 0
+        """,
+        sweepId, skipped.Trial.Number, skipped.Reason, Times.Of(skipped.At));
 
     /// <summary>The first end of a trial stands; an equal one is an echo, another one is a defect.</summary>
     public void Finish(TrialFinished finished)
@@ -72,11 +79,14 @@ sealed class TrialWriter(Connection connection, EventWriter events, ParameterCol
     static double OtherValue(TrialFinished finished, int index) =>
         index < finished.OtherValues.Count ? finished.OtherValues[index] : double.NaN;
 
-    void ComparePlans(TrialId trial, (string Params, string Seed, string? Rule) planned, DateTimeOffset at)
+    void ComparePlans(TrialId trial, (string Params, string Seed, string? Rule, int? Fold) planned, DateTimeOffset at)
     {
         var stored = connection.Query(
-            "select params, seed, stop_rule from trials where sweep_id = ?1 and number = ?2",
-            row => (Params: row.GetString(0), Seed: row.GetString(1), Rule: row.Text(2)), sweepId, trial.Number)[0];
+            "select params, seed, stop_rule, fold from trials where sweep_id = ?1 and number = ?2",
+            row => (
+                Params: row.GetString(0), Seed: row.GetString(1), Rule: row.Text(2),
+                Fold: row.IsDBNull(3) ? null : (int?)row.GetInt32(3)),
+            sweepId, trial.Number)[0];
         if (stored != planned)
         {
             var difference = $"expected {Of(stored)}, got {Of(planned)}";
@@ -84,8 +94,9 @@ sealed class TrialWriter(Connection connection, EventWriter events, ParameterCol
         }
     }
 
-    static string Of((string Params, string Seed, string? Rule) plan) =>
-        $"{plan.Params} with seed {plan.Seed}{(plan.Rule is null ? "" : $" and rule '{plan.Rule}'")}";
+    static string Of((string Params, string Seed, string? Rule, int? Fold) plan) =>
+        $"{plan.Params} with seed {plan.Seed}{(plan.Rule is null ? "" : $" and rule '{plan.Rule}'")}"
+        + (plan.Fold is null ? "" : $" on fold {plan.Fold}");
 
     void CompareEnds(TrialFinished finished)
     {

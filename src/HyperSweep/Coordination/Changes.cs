@@ -47,6 +47,9 @@ public sealed record TrialsPromoted(ValueList<TrialId> Trials, DateTimeOffset At
 /// <param name="Value">The metric there, as it was paused with.</param>
 public sealed record TrialStopped(TrialId Trial, int Epochs, double Value, string Reason, DateTimeOffset At) : Change;
 
+/// <summary>A trial that was planned with it ends before it begins, as stopped, because its configuration is beaten.</summary>
+public sealed record TrialSkipped(TrialId Trial, string Reason, DateTimeOffset At) : Change;
+
 /// <summary>An attempt ended. Trials of it that are still running are queued again.</summary>
 public sealed record RunFinished(RunId Run, RunOutcome Outcome, string? Error, DateTimeOffset At) : Change;
 

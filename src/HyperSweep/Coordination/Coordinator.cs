@@ -232,7 +232,7 @@ public sealed class Coordinator : INode
         var ahead = Math.Max(_options.PlanAhead, (long)CohortsAhead * workers * _options.CohortMax);
         var planned = _book.PlanAhead((int)Math.Min(ahead, int.MaxValue));
         if (planned.Count > 0) effects.Add(new Save(Plan(planned, now)));
-        foreach (var entry in planned) _queue.Add(entry);
+        foreach (var entry in planned.Where(entry => !entry.HasEnded)) _queue.Add(entry);
 
         while (_queue.Count > 0 && _workers.TakeIdle() is { } worker)
         {
@@ -247,7 +247,8 @@ public sealed class Coordinator : INode
     ValueList<Change> Plan(IReadOnlyList<TrialEntry> planned, DateTimeOffset now)
     {
         TrialsPlanned change = new([.. planned.Select(entry => entry.Trial)], now);
-        if (!_recorder.IsOrderDependent || planned[0].Number > 1) return [change];
+        var skips = planned.Where(entry => entry.HasEnded).Select(entry => new TrialSkipped(entry.Trial.Id, entry.SkipReason!, now));
+        if (!_recorder.IsOrderDependent || planned[0].Number > 1) return [change, .. skips];
         const string Text = "Who goes on depends on the order in which trials come to their rungs. The decisions are recorded.";
         return [change, new EventRaised(EventLevel.Information, "order_dependent", Text, null, null, now)];
     }

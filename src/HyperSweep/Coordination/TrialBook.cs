@@ -30,7 +30,7 @@ sealed class TrialBook
     /// <param name="unended">
     /// How many trials without an end there shall be, as far as the source allows, beside those that are paused; 1 or more.
     /// </param>
-    /// <returns>The newly planned trials, queued; empty when there are enough.</returns>
+    /// <returns>The newly planned trials, queued or skipped; empty when there are enough.</returns>
     /// <exception cref="InvalidOperationException">The source neither plans nor ends.</exception>
     public IReadOnlyList<TrialEntry> PlanAhead(int unended)
     {
@@ -47,6 +47,12 @@ sealed class TrialBook
                 if (_plan.Brackets is not null) entry.Enter(_plan.Brackets.BracketOf(trial.Id).LegFrom(0));
                 if (!_entries.TryAdd(trial.Id, entry)) continue; // Saved by an earlier coordinator.
                 planned.Add(entry);
+                if (_plan.Source.ReasonToSkip(trial.Id) is { } reason)
+                {
+                    entry.Skip(reason);
+                    _plan.Source.Finish(new(trial.Id, trial.Configuration, entry.Status, double.NaN));
+                    continue;
+                }
                 _unended++;
             }
         }

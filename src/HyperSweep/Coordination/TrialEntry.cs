@@ -22,6 +22,9 @@ sealed class TrialEntry(Trial trial)
 
     public TrialStatus Status { get; set; }
 
+    /// <summary>Why it ended before it began; null: it did not, or in an earlier term.</summary>
+    public string? SkipReason { get; private set; }
+
     /// <summary>Null also when it ended in an earlier term.</summary>
     public RunId? EndedBy { get; set; }
 
@@ -32,6 +35,9 @@ sealed class TrialEntry(Trial trial)
 
     /// <summary>It goes on with weights and parameters of another; while it waits at a rung.</summary>
     public void TakeOver(Trial trial) => Trial = trial;
+
+    /// <summary>It ends before it begins.</summary>
+    public void Skip(string reason) => (Status, SkipReason) = (TrialStatus.Stopped, reason);
 
     /// <summary>It goes on with a leg.</summary>
     public void Enter(Leg leg) => (Key, EpochsDone) = (CohortKey.Of(Trial, leg), leg.From);

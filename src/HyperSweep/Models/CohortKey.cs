@@ -2,9 +2,11 @@ using HyperSweep.Sweeps;
 
 namespace HyperSweep.Models;
 
-/// <summary>Trials with equal keys share batch size, epochs and sample order, so that one pass over the data can train them all.</summary>
+/// <summary>
+/// Trials with equal keys share batch size, epochs, rows and sample order, so that one pass over the data can train them all.
+/// </summary>
 /// <param name="Leg">The part of the training that they share.</param>
-public readonly record struct CohortKey(ParameterValue? BatchSize, ParameterValue? Epochs, ulong Seed, Leg Leg)
+public readonly record struct CohortKey(ParameterValue? BatchSize, ParameterValue? Epochs, ulong Seed, int? Fold, Leg Leg)
 {
     // A step takes as long, beside the arithmetic of its samples, as this many samples.
     const double StepOverhead = 2;
@@ -23,5 +25,5 @@ public readonly record struct CohortKey(ParameterValue? BatchSize, ParameterValu
     public static CohortKey Of(Trial trial) => Of(trial, default);
 
     public static CohortKey Of(Trial trial, Leg leg) =>
-        new(trial.Configuration.Find("batch_size"), trial.Configuration.Find("epochs"), trial.Seed, leg);
+        new(trial.Configuration.Find("batch_size"), trial.Configuration.Find("epochs"), trial.Seed, trial.Fold, leg);
 }

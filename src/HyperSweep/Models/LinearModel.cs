@@ -16,9 +16,10 @@ public sealed class LinearModel(PreparedData data) : IModel
         LinearState[] states = [.. checkpoints.Select(LinearState.Read).OfType<LinearState>()];
         if (checkpoints.Count > 0 && !Fit(states, trials)) return null;
         var begun = states.Length > 0 ? states : null;
+        var rows = data.OfFold(trials[0].Fold);
         return data.Dataset.Features is SparseMatrix
-            ? new SparseCohort(data, trials, leg, begun)
-            : new LinearCohort(data, trials, leg, begun);
+            ? new SparseCohort(rows, trials, leg, begun)
+            : new LinearCohort(rows, trials, leg, begun);
     }
 
     public (long Cohort, long Trial) MemoryOf(Trial trial)

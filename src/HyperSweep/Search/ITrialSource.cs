@@ -26,6 +26,9 @@ public interface ITrialSource
     /// <summary>Why it is exhausted before its last trial; null when it is not.</summary>
     string? EndReason => null;
 
+    /// <summary>Why a trial that <see cref="Next"/> has just given is not trained at all; null: it is. Asked once.</summary>
+    string? ReasonToSkip(TrialId trial) => null;
+
     /// <summary>Whether it wants to be told the curves of finished trials.</summary>
     bool UsesCurves => false;
 

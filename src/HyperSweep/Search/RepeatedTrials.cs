@@ -5,8 +5,9 @@ using HyperSweep.Sweeps;
 namespace HyperSweep.Search;
 
 /// <summary>
-/// Tries each configuration with several seeds, one after the other: trials 1 … r are the first configuration, r + 1 … 2r the second.
-/// What chooses configurations sees one result for each, the mean over its seeds, and none before all of them have ended.
+/// Tries each configuration with several seeds, or on several folds, one after the other: trials 1 … r are the first configuration,
+/// r + 1 … 2r the second. What chooses configurations sees one result for each, the mean over its repeats, and none before all of them
+/// have ended.
 /// </summary>
 public sealed class RepeatedTrials : ITrialSource
 {
@@ -39,11 +40,15 @@ public sealed class RepeatedTrials : ITrialSource
         Trials = search.Trials / search.Repeats,
         Lookahead = 1 + (search.Lookahead - 1 + search.Repeats - 1) / search.Repeats,
         Repeats = 1,
+        Folds = 1,
     };
 
     /// <summary>Of trials 1, 2, 3 …, those that begin a configuration, numbered as configurations.</summary>
     public static IReadOnlyList<Trial> FirstOfEach(SearchDefinition search, IReadOnlyList<Trial> planned) =>
-        [.. planned.Where((_, i) => i % search.Repeats == 0).Select((trial, i) => trial with { Id = new(i + 1) })];
+    [
+        .. planned.Where(trial => (trial.Id.Number - 1) % search.Repeats == 0)
+            .Select(trial => trial with { Id = new((trial.Id.Number - 1) / search.Repeats + 1) }),
+    ];
 
     public IReadOnlyList<Trial> Next(int max)
     {
@@ -75,11 +80,20 @@ public sealed class RepeatedTrials : ITrialSource
     {
         var first = repeat == 0 ? last.Id.Number : last.Id.Number - repeat + 1;
         for (; repeat < _search.Repeats; repeat++)
-            _waiting.Enqueue(last with { Id = new(first + repeat), Seed = SplitMix64.Derive(_search.Seed, (ulong)repeat) });
+            _waiting.Enqueue(Repeat(_search, last with { Id = new(first + repeat) }, repeat));
     }
 
-    // A configuration that fails with one of its seeds cannot be relied on: it counts as failed.
-    static FinishedTrial Mean(TrialId configuration, FinishedTrial[] trials)
+    /// <summary>A configuration's trial as one of its repeats: all folds with the first seed, then all with the second.</summary>
+    /// <param name="repeat">0 for the first.</param>
+    internal static Trial Repeat(SearchDefinition search, Trial trial, int repeat) => trial with
+    {
+        Seed = SplitMix64.Derive(search.Seed, (ulong)(repeat / search.Folds)),
+        Fold = search.Folds > 1 ? repeat % search.Folds + 1 : null,
+    };
+
+    /// <summary>A configuration as what chooses configurations sees it.</summary>
+    /// <param name="trials">Its repeats, in order; one or more. When one has failed, it cannot be relied on: it counts as failed.</param>
+    internal static FinishedTrial Mean(TrialId configuration, FinishedTrial[] trials)
     {
         var epochs = trials.Min(trial => trial.Curve.Count);
         var status = trials.Any(trial => trial.Status == TrialStatus.Failed) ? TrialStatus.Failed

@@ -1,3 +1,4 @@
+using HyperSweep.Search.Racing;
 using HyperSweep.Search.Schedulers;
 using HyperSweep.Sweeps;
 
@@ -15,6 +16,10 @@ public static class TrialSources
     {
         if (search.Repeats == 1) return Planner(definition, search, planned, brackets);
         if (brackets is not null) throw new ArgumentException("Expected no repeats with rungs, got both.", nameof(brackets));
+        if (search.Racing is not null)
+            return new RacingTrials(
+                search, definition.Metric.Goal,
+                Planner(definition, RacingTrials.OfConfigurations(search), RepeatedTrials.FirstOfEach(search, planned), null), planned);
         var configurations = Planner(
             definition, RepeatedTrials.OfConfigurations(search), RepeatedTrials.FirstOfEach(search, planned), null);
         return new RepeatedTrials(search, configurations, planned);

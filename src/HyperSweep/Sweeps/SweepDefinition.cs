@@ -45,12 +45,20 @@ public sealed record SweepDefinition(
 public sealed record DatasetDefinition(
     string Path, SplitAmount Validation, SplitAmount? Test, ulong SplitSeed, NormalizationKind Normalize, string? Label, bool? Header);
 
-/// <summary>A number of rows or a fraction of them; exactly one of the two is given.</summary>
+/// <summary>A number of rows, a fraction of them, or folds; exactly one of the three is given.</summary>
 /// <param name="Count">1 or more.</param>
 /// <param name="Fraction">Above 0, below 1.</param>
 public sealed record SplitAmount(int? Count, double? Fraction)
 {
-    public override string ToString() => Count?.ToString(System.Globalization.CultureInfo.InvariantCulture)
+    /// <summary>Of validation only: parts of which each validates once, while the others train; 2 or more.</summary>
+    public int? Folds { get; init; }
+
+    /// <summary>The one of the folds that validates, 1 for the first; null: all, one after the other.</summary>
+    public int? Fold { get; init; }
+
+    public override string ToString() => Folds is { } folds
+        ? FormattableString.Invariant($"{{ folds: {folds}{(Fold is { } fold ? $", fold: {fold}" : "")} }}")
+        : Count?.ToString(System.Globalization.CultureInfo.InvariantCulture)
         ?? Fraction!.Value.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
 }
 
@@ -102,8 +110,14 @@ public sealed record SearchDefinition(SearchMethod Method, int Trials, ulong See
     /// <summary>Whether tpe models parameters together.</summary>
     public bool Multivariate { get; init; }
 
-    /// <summary>Trials of each configuration, each with a seed of its own; 1 or more, a divisor of Trials.</summary>
+    /// <summary>Trials of each configuration, one for each seed and fold; a multiple of Folds, a divisor of Trials.</summary>
     public int Repeats { get; init; } = 1;
+
+    /// <summary>Folds on which a configuration is trained with each seed; 1: no cross-validation.</summary>
+    public int Folds { get; init; } = 1;
+
+    /// <summary>Whether repeats of beaten configurations are skipped, and when; null: none is.</summary>
+    public RacingDefinition? Racing { get; init; }
 }
 
 /// <param name="MaxAttempts">Runs that may be lost or break before a trial is recorded as failed; 1 or more.</param>

@@ -10,6 +10,9 @@ public readonly record struct TrialId(int Number)
 /// <param name="Seed">Seeds the initial weights and the sample order; equal for all trials that one pass may train together.</param>
 public sealed record Trial(TrialId Id, Configuration Configuration, ulong Seed)
 {
+    /// <summary>In cross-validation the fold that validates it, 1 for the first; null: there is one split for all.</summary>
+    public int? Fold { get; init; }
+
     /// <summary>What may end it before its last epoch; null: nothing.</summary>
     public StopRule? StopRule { get; init; }
 

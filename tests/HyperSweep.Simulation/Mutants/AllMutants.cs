@@ -5,8 +5,7 @@ static class AllMutants
 {
     public static IReadOnlyList<Mutant> List { get; } =
     [
-        .. CoordinatorMutants.All, .. RungMutants.All, .. PopulationMutants.All, .. BudgetMutants.All, .. RestartMutants.All,
-        .. WorkerMutants.All,
-        .. StoreMutants.All,
+        .. CoordinatorMutants.All, .. RungMutants.All, .. PopulationMutants.All, .. RaceMutants.All, .. BudgetMutants.All,
+        .. RestartMutants.All, .. WorkerMutants.All, .. StoreMutants.All,
     ];
 }

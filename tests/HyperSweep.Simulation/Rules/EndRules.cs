@@ -54,9 +54,12 @@ sealed class EndRules(SimulatedSweep sweep, VirtualStorage storage, StoreRules r
         Require(lost.Value is null, "Without faults no run is lost", $"run {lost.Key}");
         var poison = rows.Any(row => sweep.IsPoison(row.Trial.Id));
         // Attempts at a leg are forgotten with its end.
-        var again = rows.FirstOrDefault(row => row.Attempts != (sweep.Brackets is not null && row.Status == TrialStatus.Stopped ? 0 : 1));
+        var again = rows.FirstOrDefault(row => row.Attempts != (HasNoAttempts(row) ? 0 : 1));
         Require(poison || again is null, "Without faults each trial is run once", $"{again?.Trial.Id} {again?.Attempts} times");
     }
+
+    bool HasNoAttempts(TrialRow row) =>
+        row.Status == TrialStatus.Stopped && (sweep.Brackets is not null || row.End!.Epochs == 0);
 
     void CheckEnd(TrialRow row, TrialEnd end, ValueList<EpochReport> curve)
     {

@@ -31,6 +31,7 @@ sealed class StoreRules(SimulatedSweep sweep, Witness witness, Tally tally) : IS
         Require(term == Storage.Term, "Only the latest term writes", $"term {term} wrote when it was {Storage.Term}: {change}");
         switch (change)
         {
+            case TrialSkipped skipped: new RaceRules(sweep, Storage, tally).Check(skipped); break;
             case TrialsPlanned planned:
                 foreach (var trial in planned.Trials) Require(Storage.Find(trial.Id) is null, "A trial is planned once", $"{trial.Id}");
                 break;
@@ -181,7 +182,8 @@ sealed class StoreRules(SimulatedSweep sweep, Witness witness, Tally tally) : IS
                 "A trial has one status", $"{row.Trial.Id} is {row.Status}");
     }
 
-    static TrialId? EndedBy(Change change) => (change as TrialFinished)?.End.Trial ?? (change as TrialStopped)?.Trial;
+    static TrialId? EndedBy(Change change) =>
+        (change as TrialFinished)?.End.Trial ?? (change as TrialStopped)?.Trial ?? (change as TrialSkipped)?.Trial;
 
     void CheckLeases()
     {

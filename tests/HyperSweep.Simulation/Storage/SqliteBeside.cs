@@ -116,9 +116,10 @@ sealed class SqliteBeside(SweepDatabase database, SimulatedSweep sweep, VirtualS
         List<Change> changes =
         [
             new TrialsPlanned([.. table.Select(row => row.First)], CreatedAt),
-            new RunStarted(run, worker, [.. table.Select(row => row.Trial.Id)], CreatedAt),
+            .. table.Where(row => IsSkipped(row.End)).Select(row => new TrialSkipped(row.Trial.Id, row.End!.StopReason!, CreatedAt)),
+            new RunStarted(run, worker, [.. table.Where(row => !IsSkipped(row.End)).Select(row => row.Trial.Id)], CreatedAt),
         ];
-        foreach (var row in table)
+        foreach (var row in table.Where(row => !IsSkipped(row.End)))
         {
             var stored = row.End ?? beside.Find(row.Trial.Id)!.End!;
             changes.Add(new EpochsReported([.. row.Curve.Take(stored.Epochs)]));
@@ -136,7 +137,13 @@ sealed class SqliteBeside(SweepDatabase database, SimulatedSweep sweep, VirtualS
         return Fingerprint.Of(database, id);
     }
 
-    static long CreateSweep(SweepDatabase database, SimulatedSweep sweep) => database.CreateSweep(new(
-        "simulated", "version: 1\n", "simulated", null, null, [], "function", SimulatedSweep.Metric, SearchMethod.Random, 1, sweep.Trials,
-        "0.1.0", "simulation", CreatedAt)).Id;
+    static bool IsSkipped(TrialEnd? end) => end is { Status: TrialStatus.Stopped, Epochs: 0 };
+
+    static long CreateSweep(SweepDatabase database, SimulatedSweep sweep)
+    {
+        NewSweep created = new(
+            "simulated", "version: 1\n", "simulated", null, null, [], "function", SimulatedSweep.Metric, SearchMethod.Random, 1,
+            sweep.Trials, "0.1.0", "simulation", CreatedAt);
+        return database.CreateSweep(created with { Repeats = sweep.Repeats, Folds = sweep.Folds }).Id;
+    }
 }

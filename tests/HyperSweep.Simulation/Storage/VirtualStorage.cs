@@ -120,6 +120,7 @@ sealed class VirtualStorage(StorageFlaw flaw, IStorageWatcher watcher) : IShared
                     row.Status = TrialStatus.Queued;
                 break;
             case TrialStopped stopped: Stop(stopped); break;
+            case TrialSkipped skipped: Skip(skipped); break;
             case BestCheckpointFound best: Model = new(SimulatedSweep.WeightsOf(best.Trial), best.Value); break;
             case RunFinished finished: Finish(finished); break;
             case BestModelFound best: Model = best; break;
@@ -174,6 +175,13 @@ sealed class VirtualStorage(StorageFlaw flaw, IStorageWatcher watcher) : IShared
         if (Find(stopped.Trial) is not { Status: TrialStatus.Paused } row) return;
         row.End = new(stopped.Trial, TrialStatus.Stopped, row.EpochsDone, row.Metrics, Error: null) { StopReason = stopped.Reason };
         (row.Status, row.Value, row.Checkpoint) = (TrialStatus.Stopped, stopped.Value, null);
+    }
+
+    void Skip(TrialSkipped skipped)
+    {
+        if (Find(skipped.Trial) is not { Status: TrialStatus.Queued, Attempts: 0 } row) return;
+        row.End = new(skipped.Trial, TrialStatus.Stopped, Epochs: 0, Metrics.None, Error: null) { StopReason = skipped.Reason };
+        row.Status = TrialStatus.Stopped;
     }
 
     void Finish(RunFinished finished)

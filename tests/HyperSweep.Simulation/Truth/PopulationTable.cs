@@ -10,7 +10,7 @@ sealed class PopulationTable(SimulatedSweep sweep, Func<TrialId, int?> givenUpAf
 {
     readonly List<Member> _members = [];
 
-    public IReadOnlyList<TableRow> Rows(TrialPlanner planner)
+    public IReadOnlyList<TableRow> Rows(ITrialSource planner)
     {
         while (_members.Count < sweep.Trials)
             _members.AddRange(planner.Next(1).Select(trial => new Member { First = trial, Trial = trial }));

@@ -2,6 +2,7 @@ using HyperSweep.Coordination;
 using HyperSweep.Learning.Training;
 using HyperSweep.Randomness;
 using HyperSweep.Search;
+using HyperSweep.Search.Racing;
 using HyperSweep.Search.Schedulers;
 using HyperSweep.Search.Space;
 using HyperSweep.Simulation.Faults;
@@ -36,18 +37,19 @@ sealed class SimulatedSweep
         IsPatient = chances.Happens(0.5);
         _hasPoison = !IsPatient && chances.Happens(0.7);
         _usesHistory = chances.Happens(0.7);
+        var kind = chances.Below(12);
+        _stopping = kind < 7 ? DrawStopping((StoppingKind)kind, chances) : null;
+        _population = kind == 7 ? DrawPopulation(chances) : null;
+        // Who takes over weights has other parameters than planned, from which nothing can be learnt.
+        if (_population is not null) _usesHistory = false;
         _search = new(SearchMethod.Random, Trials: 1 + chances.Below(24), seed, Lookahead: 1 + chances.Below(16));
+        if (_population is null && _stopping?.UsesRungs != true && chances.Happens(0.4)) _search = Repeat(_search, chances);
         Options = new(LeaseDuration: TimeSpan.FromSeconds(5 + chances.Below(20)), AttemptsMax: IsPatient ? 100_000 : 1 + chances.Below(3))
         {
             CohortMax = 1 + chances.Below(6),
             PlanAhead = 1 + chances.Below(20),
             WorkersExpected = chances.Below(5),
         };
-        var kind = chances.Below(12);
-        _stopping = kind < 7 ? DrawStopping((StoppingKind)kind, chances) : null;
-        _population = kind == 7 ? DrawPopulation(chances) : null;
-        // Who takes over weights has other parameters than planned, from which nothing can be learnt.
-        if (_population is not null) _usesHistory = false;
         Brackets = _population is null ? BracketPlan.For(_stopping, Trials) : BracketPlan.Of(_population, Trials);
         Population = _population is null ? null : new(_population, Space, seed);
         _budget = chances.Happens(0.3) && !IsOrderDependent ? DrawBudget(chances) : null;
@@ -57,6 +59,15 @@ sealed class SimulatedSweep
     public bool IsPatient { get; }
 
     public int Trials => _search.Trials;
+
+    public int Lookahead => _search.Lookahead;
+
+    /// <summary>Trials of each configuration.</summary>
+    public int Repeats => _search.Repeats;
+
+    public int Folds => _search.Folds;
+
+    public RacingDefinition? Racing => _search.Racing;
 
     public CoordinatorOptions Options { get; }
 
@@ -78,7 +89,7 @@ sealed class SimulatedSweep
     /// <summary>Most runs that a trial needs.</summary>
     public int Legs => Brackets?.Brackets.Max(bracket => bracket.Rungs.Count) ?? 1;
 
-    public SweepPlan Plan(IReadOnlyList<Trial> planned) => new(Metric, Trials, Planner(planned))
+    public SweepPlan Plan(IReadOnlyList<Trial> planned) => new(Metric, Trials, SourceOf(planned))
     {
         Brackets = Brackets,
         Rungs = IsOrderDependent ? RungSchedulers.For(_stopping, Brackets, Metric.Goal) : null,
@@ -130,14 +141,37 @@ sealed class SimulatedSweep
     }
 
     public override string ToString() =>
-        $"{Trials} trials, lookahead {_search.Lookahead}{(_usesHistory ? "" : ", no history")}{(_hasPoison ? ", poison" : "")}, "
+        $"{Trials} trials, {Repeats} repeats, racing {Racing?.Test.ToString() ?? "no"}, lookahead {_search.Lookahead}"
+        + $"{(_usesHistory ? "" : ", no history")}{(_hasPoison ? ", poison" : "")}, "
         + $"stops: {_stopping?.Kind.ToString() ?? (_population is null ? "none" : "population")}, {_budget}, {Options}";
 
-    public TrialPlanner Planner(IReadOnlyList<Trial> planned) =>
-        new(_search, new HistorySampler(_seed, _usesHistory, EpochsMax, hasEqualEpochs: Brackets is not null), planned,
-        EarlyStopping.For(_stopping, Metric.Goal), Brackets, Budget.For(_budget, Metric));
+    public ITrialSource SourceOf(IReadOnlyList<Trial> planned)
+    {
+        if (Repeats == 1) return Planner(_search, planned);
+        var first = RepeatedTrials.FirstOfEach(_search, planned);
+        return Racing is null
+            ? new RepeatedTrials(_search, Planner(RepeatedTrials.OfConfigurations(_search), first), planned)
+            : new RacingTrials(_search, Metric.Goal, Planner(RacingTrials.OfConfigurations(_search), first), planned);
+    }
+
+    TrialPlanner Planner(SearchDefinition search, IReadOnlyList<Trial> planned) =>
+        new(search, new HistorySampler(_seed, _usesHistory, EpochsMax, hasEqualEpochs: Brackets is not null), planned,
+        EarlyStopping.For(_stopping, Metric.Goal), Brackets, Budget.For(_budget, Metric, Repeats));
 
     public static ValueList<double> ValuesOf(IEnumerable<EpochReport> curve) => [.. curve.Select(epoch => Metric.Of(epoch.Metrics))];
+
+    static SearchDefinition Repeat(SearchDefinition search, Chances chances)
+    {
+        var repeats = 2 + chances.Below(4);
+        return search with
+        {
+            Trials = (1 + chances.Below(8)) * repeats,
+            Repeats = repeats,
+            Folds = repeats % 2 == 0 && chances.Happens(0.5) ? 2 : 1,
+            Racing = repeats < 3 || chances.Happens(0.3) ? null : new(
+                chances.Happens(0.5) ? PairedTestKind.TTest : PairedTestKind.Wilcoxon, Level: 0.3, MinRepeats: 2),
+        };
+    }
 
     /// <summary>Whether it may end before its last trial.</summary>
     public bool HasBudget => _budget is not null;
@@ -181,7 +215,7 @@ sealed class SimulatedSweep
     static Metrics MetricsOf(Trial trial, int epoch)
     {
         // Every bit of what the weights were trained with shows in what is measured.
-        var state = 0UL;
+        var (state, rows) = (0UL, trial.Seed ^ (ulong)(trial.Fold ?? 0));
         var configuration = trial.Configuration;
         foreach (var stage in trial.Past)
         {
@@ -192,7 +226,7 @@ sealed class SimulatedSweep
             }
             state = SplitMix64.Derive(state ^ BitsOf(stage.Configuration), (ulong)stage.Epochs);
         }
-        SplitMix64 random = new(SplitMix64.Derive(state ^ BitsOf(configuration), (ulong)epoch));
+        SplitMix64 random = new(SplitMix64.Derive(state ^ BitsOf(configuration) ^ rows, (ulong)epoch));
         return Metrics.None with { Value = random.NextBelow(DistinctValues) / (double)DistinctValues, TrainLoss = random.NextUnit() };
     }
 

@@ -16,7 +16,7 @@ sealed class UndisturbedTable(SimulatedSweep sweep, Func<TrialId, TrialStopped?>
     /// <summary>In number order.</summary>
     public IReadOnlyList<TableRow> Rows()
     {
-        var planner = sweep.Planner([]);
+        var planner = sweep.SourceOf([]);
         if (sweep.Population is not null) return new PopulationTable(sweep, givenUpAfter).Rows(planner);
         if (sweep.Brackets is null)
             while (!planner.IsExhausted) TrainWhole(planner);
@@ -25,16 +25,22 @@ sealed class UndisturbedTable(SimulatedSweep sweep, Func<TrialId, TrialStopped?>
         else
             foreach (var bracket in sweep.Brackets.Brackets)
                 if (!planner.IsExhausted) Train(bracket, planner);
-        return _rows;
+        return [.. _rows.OrderBy(row => row.Trial.Id.Number)];
     }
 
-    void TrainWhole(TrialPlanner planner)
+    void TrainWhole(ITrialSource planner)
     {
         var trial = planner.Next(1)[0];
+        if (planner.ReasonToSkip(trial.Id) is { } reason)
+        {
+            _rows.Add(new(trial, new(trial.Id, TrialStatus.Stopped, Epochs: 0, Metrics.None, Error: null) { StopReason = reason }, []));
+            planner.Finish(new(trial.Id, trial.Configuration, TrialStatus.Stopped, double.NaN));
+            return;
+        }
         End(trial, givenUpAfter(trial.Id) is null ? sweep.CourseOf(trial).End : null, planner);
     }
 
-    void TrainAsDecided(Bracket bracket, TrialPlanner planner)
+    void TrainAsDecided(Bracket bracket, ITrialSource planner)
     {
         List<Trial> members = [];
         for (; members.Count < bracket.Count; Reach(members[^1], bracket, planner)) members.Add(planner.Next(1)[0]);
@@ -46,13 +52,13 @@ sealed class UndisturbedTable(SimulatedSweep sweep, Func<TrialId, TrialStopped?>
         }
     }
 
-    void Reach(Trial trial, Bracket bracket, TrialPlanner planner)
+    void Reach(Trial trial, Bracket bracket, ITrialSource planner)
     {
         var value = IsLost(trial, bracket, rung: 0) ? double.NaN : ValueAt(trial, bracket.Rungs[0]);
         planner.Reach(new(trial.Id, trial.Configuration, TrialStatus.Paused, value));
     }
 
-    void Train(Bracket bracket, TrialPlanner planner)
+    void Train(Bracket bracket, ITrialSource planner)
     {
         List<Trial> members = [];
         while (members.Count < bracket.Count)
@@ -83,7 +89,7 @@ sealed class UndisturbedTable(SimulatedSweep sweep, Func<TrialId, TrialStopped?>
         foreach (var trial in members) End(trial, ends.TryGetValue(trial, out var end) ? end : sweep.CourseOf(trial).End, planner);
     }
 
-    void End(Trial trial, TrialEnd? end, TrialPlanner planner)
+    void End(Trial trial, TrialEnd? end, ITrialSource planner)
     {
         _rows.Add(new(trial, end, sweep.CourseOf(trial).Curve));
         var (status, value) = end is null ? (TrialStatus.Failed, double.NaN) : (end.Status, SimulatedSweep.ValueOf(end));

@@ -26,6 +26,7 @@ static class Describe
         WeightsTakenOver taken => $"{taken.Trial.Id} takes over the weights of {taken.Donor} at {taken.Epochs}",
         TrialsPromoted promoted => $"promoted {Of(promoted.Trials)}",
         TrialStopped stopped => $"{stopped.Trial} stopped: {stopped.Reason}",
+        TrialSkipped skipped => $"{skipped.Trial} skipped: {skipped.Reason}",
         BestModelFound found => $"model of {found.Model.Trial}",
         EventRaised raised => $"event {raised.Kind}",
         SweepEnded ended => $"sweep {ended.Outcome}",

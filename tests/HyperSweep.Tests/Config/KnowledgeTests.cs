@@ -30,7 +30,6 @@ public sealed partial class KnowledgeTests
     }
 
     [Theory]
-    [InlineData("dataset.validation", "{ folds: 5 }", "HS401")]
     [InlineData("dataset.features", "[raw, hog]", "HS106")]
     [InlineData("parallelTrialCount", "4", "HS402")]
     public void Other_things_of_later_versions_are_refused_too(string key, string value, string code) =>
@@ -155,6 +154,8 @@ public sealed partial class KnowledgeTests
             [("early_stopping.type", "successive_halving")],
         _ when path.StartsWith("early_stopping.", StringComparison.Ordinal) => [("early_stopping.type", "median")],
         _ when path.StartsWith("population.", StringComparison.Ordinal) => [("population.interval_epochs", "3"), ("lambda", "0.1")],
+        "dataset.validation.fold" => [("dataset.validation.folds", "5")],
+        _ when path.StartsWith("search.racing", StringComparison.Ordinal) => [("search.repeats", "5")],
         _ => [],
     };
 

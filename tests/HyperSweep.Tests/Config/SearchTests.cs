@@ -25,6 +25,56 @@ public sealed class SearchTests
     }
 
     [Fact]
+    public void Folds_are_repeats_of_each_seed()
+    {
+        var definition = Some.Definition(Some.Linear, ("dataset.validation", "{ folds: 5 }"), ("search.repeats", "2"));
+        var one = Some.Definition(Some.Linear, ("dataset.validation", "{ folds: 5, fold: 2 }"));
+
+        Assert.Equal((60, 10, 5), (definition.Search.Trials, definition.Search.Repeats, definition.Search.Folds));
+        Assert.Equal((1, 1, 2), (one.Search.Repeats, one.Search.Folds, one.Dataset!.Validation.Fold));
+        SweepDefinition[] all = [definition, one, Some.Definition(Some.Linear, ("search.repeats", "10"))];
+        Assert.Equal(3, all.Select(DefinitionHash.Of).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("{ folds: 7 }", "HS107", "expected 'search.trials' to be a multiple of the 7 repeats on folds, got 60")]
+    [InlineData("{ folds: 1 }", "HS107", "expected 'dataset.validation.folds' to be from 2 to 1000, got 1")]
+    [InlineData("{ folds: 5, rows: 0.2 }", "HS109", "expected rows or folds to validate, got both")]
+    [InlineData("{ folds: 5, fold: 6 }", "HS107", "expected 'dataset.validation.fold' to be from 1 to 5, got 6")]
+    [InlineData("{ fold: 2 }", "HS104", "expected the key 'dataset.validation.folds', got none")]
+    public void Folds_that_make_no_sense_are_refused(string validation, string code, string message)
+    {
+        var fault = Assert.Single(Some.Parse(Some.Linear, ("dataset.validation", validation)).Diagnostics);
+
+        Assert.Equal((code, message), (fault.Code, fault.Message));
+    }
+
+    [Fact]
+    public void Racing_is_read_and_decides_results()
+    {
+        var short_ = Some.Definition(Some.Replace("  trials: 60", "  trials: 60\n  repeats: 6\n  racing: wilcoxon")).Search.Racing;
+        var text = Some.Replace("  trials: 60", "  trials: 60\n  repeats: 6\n  racing: { level: 0.1, min_repeats: 3 }");
+
+        Assert.Equal(new RacingDefinition(PairedTestKind.Wilcoxon, 0.05, 2), short_);
+        Assert.Equal(new RacingDefinition(PairedTestKind.TTest, 0.1, 3), Some.Definition(text).Search.Racing);
+        Assert.NotEqual(
+            DefinitionHash.Of(Some.Definition(text)), DefinitionHash.Of(Some.Definition(text, ("search.racing.level", "0.2"))));
+    }
+
+    [Theory]
+    [InlineData("repeats: 2\n  racing: t_test", "HS109",
+        "expected 3 or more repeats with 'search.racing', got 2: nothing could be skipped")]
+    [InlineData("repeats: 5\n  racing: wilcoxon", "HS109",
+        "expected 6 or more repeats for wilcoxon at a level of 0.05, got 5: it could never tell")]
+    [InlineData("repeats: 5\n  racing: { level: 1 }", "HS107", "expected 'search.racing.level' to be above 0 and below 1, got 1")]
+    public void Racing_that_could_tell_nothing_is_refused(string keys, string code, string message)
+    {
+        var fault = Assert.Single(Some.Parse(Some.Replace("  trials: 60", $"  trials: 60\n  {keys}")).Diagnostics);
+
+        Assert.Equal((code, message), (fault.Code, fault.Message));
+    }
+
+    [Fact]
     public void A_grid_has_each_point_as_often_as_it_is_repeated() => Assert.Equal(18, Some.Definition(
         Some.Function("sphere", "{ method: grid, repeats: 3 }", "a: { values: [1, 2, 3] }", "b: { values: [1, 2] }")).Search.Trials);
 

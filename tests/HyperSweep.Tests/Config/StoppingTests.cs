@@ -91,7 +91,7 @@ public sealed class StoppingTests
         var text = Some.Replace("  trials: 60", "  trials: 60\n  repeats: 3") + "early_stopping: hyperband\n";
 
         Assert.Equal(
-            "expected no repeats with 'type: hyperband', which compares single trials, got 3",
+            "expected no repeats and no folds with 'type: hyperband', which compares single trials, got 3",
             Assert.Single(Some.Parse(text).Diagnostics).Message);
     }
 

@@ -24,7 +24,7 @@ public sealed class CohortKeyTests
     {
         Trial one = new(new(1), new([new("x1", 0.5)]), 7), two = new(new(2), new([new("x1", 0.6)]), 7);
 
-        Assert.Equal(new(null, null, 7, default), CohortKey.Of(one));
+        Assert.Equal(new(null, null, 7, null, default), CohortKey.Of(one));
         Assert.Equal(CohortKey.Of(one), CohortKey.Of(two));
     }
 

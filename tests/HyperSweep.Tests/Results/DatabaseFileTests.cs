@@ -168,27 +168,33 @@ public sealed class DatabaseFileTests : IDisposable
         .. new[] { "function_value2", "function_value3" }.Select(name => ("epochs", name)),
     ];
 
-    [Fact]
-    public void A_parameter_that_is_called_like_a_later_column_gets_another_one()
+    const string WithoutMeans =
+        "drop view configurations; drop view progress; drop table means; alter table sweeps drop column repeats; "
+        + "alter table sweeps drop column folds; alter table trials drop column fold; ";
+
+    [Theory]
+    [InlineData("value2")]
+    [InlineData("fold")]
+    public void A_parameter_that_is_called_like_a_later_column_gets_another_one(string name)
     {
         SweepDatabase.Open(Db, DatabaseMode.Create).Dispose();
-        Sqlite("drop view results; drop view pareto; drop view leaderboard; drop view learning_curves; "
+        Sqlite("drop view results; drop view pareto; drop view leaderboard; drop view learning_curves; " + WithoutMeans
             + string.Concat(LaterColumns.Select(column => $"alter table {column.Table} drop column {column.Name}; "))
-            + "alter table trials add column value2; insert into parameters(name, column_name) values('value2', 'value2'); "
-            + $"pragma user_version = {Migrations.Newest - 1}");
+            + $"alter table trials add column {name}; insert into parameters(name, column_name) values('{name}', '{name}'); "
+            + "pragma user_version = 6");
 
         SweepDatabase.Open(Db, DatabaseMode.ReadWrite).Dispose();
 
-        Assert.Equal("param_value2", Sqlite("select column_name from parameters where name = 'value2'"));
-        Assert.Equal("2", Sqlite("select count(*) from pragma_table_info('trials') where name in ('value2', 'param_value2')"));
-        Assert.Equal("0", Sqlite("select count(param_value2) from results"));
+        Assert.Equal($"param_{name}", Sqlite($"select column_name from parameters where name = '{name}'"));
+        Assert.Equal("2", Sqlite($"select count(*) from pragma_table_info('trials') where name in ('{name}', 'param_{name}')"));
+        Assert.Equal("0", Sqlite($"select count(param_{name}) from results"));
     }
 
     [Fact]
     public void A_file_of_the_first_schema_is_brought_up_to_date_when_it_is_next_written_to()
     {
         SweepDatabase.Open(Db, DatabaseMode.Create).Dispose();
-        Sqlite("drop view results; drop view timeline; drop view rungs; drop view pareto; drop view leaderboard; "
+        Sqlite("drop view results; drop view timeline; drop view rungs; drop view pareto; drop view leaderboard; " + WithoutMeans
             + "drop view schedules; drop view ancestry; drop view learning_curves; drop table lineage; drop table stages; "
             + string.Concat(LaterColumns.Select(column => $"alter table {column.Table} drop column {column.Name}; "))
             + "drop table decisions; drop table checkpoints; alter table runs drop column from_epoch; "

@@ -9,10 +9,10 @@ sealed class OpenSweep : IDisposable
 {
     readonly TempFolder _folder = new();
 
-    public OpenSweep(string name = "digits", Goal goal = Goal.Maximize)
+    public OpenSweep(string name = "digits", Goal goal = Goal.Maximize, int repeats = 1)
     {
         Database = SweepDatabase.Open(_folder.File("sweeps.db"), DatabaseMode.Create);
-        Id = Database.CreateSweep(Samples.NewSweep(name, goal)).Id;
+        Id = Database.CreateSweep(Samples.NewSweep(name, goal) with { Repeats = repeats }).Id;
         Store = Database.OpenStore(Id, Database.BeginTerm(Id, Samples.Start).Term);
     }
 

@@ -22,6 +22,19 @@ public sealed class RepeatedTrialsTests
     }
 
     [Fact]
+    public void Each_seed_is_tried_on_each_fold()
+    {
+        var search = Search(SearchMethod.Random, trials: 12, repeats: 6, lookahead: 16) with { Folds = 3 };
+        SweepDefinition definition = new(
+            "folds", null, ModelKind.Function, "sphere", new(MetricName.Value, Goal.Minimize, null), search, Space, new(3));
+
+        var trials = TrialSources.For(definition, search, []).Next(max: 100);
+
+        Assert.Equal([1, 2, 3, 1, 2, 3, 1, 2, 3, 1, 2, 3], trials.Select(trial => trial.Fold));
+        Assert.Equal([0, 0, 0, 1, 1, 1, 0, 0, 0, 1, 1, 1], trials.Select(trial => trial.Seed == SplitMix64.Derive(7, 0) ? 0 : 1));
+    }
+
+    [Fact]
     public void Its_configurations_are_those_of_a_sweep_without_repeats() => Assert.Equal(
         Source(SearchMethod.Random, trials: 4, repeats: 1).Next(max: 4).Select(trial => trial.Configuration),
         Source(SearchMethod.Random, trials: 12, repeats: 3).Next(max: 12).Where((_, i) => i % 3 == 0).Select(trial => trial.Configuration));

@@ -29,6 +29,10 @@ sealed class JsonLines(SweepState state) : IProgressLines
                 case TrialStopped stopped when state.Ended > ended:
                     yield return Line("trial_finished", stopped.At, json => WriteTrial(json, stopped));
                     break;
+                case TrialSkipped skipped when state.Ended > ended:
+                    yield return Line("trial_finished", skipped.At, json => WriteTrial(
+                        json, new TrialStopped(skipped.Trial, Epochs: 0, Value: double.NaN, skipped.Reason, skipped.At)));
+                    break;
                 case EventRaised raised: yield return Line(raised.Kind, raised.At, json => json.WriteString("text", raised.Text)); break;
                 case SweepEnded outcome: yield return Line("sweep_ended", outcome.At, json => WriteEnd(json, outcome)); break;
             }

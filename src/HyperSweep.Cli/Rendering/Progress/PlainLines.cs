@@ -30,6 +30,11 @@ sealed class PlainLines(SweepState state) : IProgressLines
                 if (MayWrite(step.Now)) yield return LineOf(stopped);
                 else _unshown++;
             }
+            else if (change is TrialSkipped skipped && state.Ended > ended)
+            {
+                if (MayWrite(step.Now)) yield return $"{Time(skipped.At)}  {skipped.Trial,-6} skipped: {skipped.Reason}";
+                else _unshown++;
+            }
             else if (change is EventRaised { Level: not EventLevel.Information } raised)
                 yield return $"{Time(step.Now)}  {raised.Level.ToString().ToLowerInvariant()}: {raised.Text}";
         }

@@ -8,6 +8,9 @@ namespace HyperSweep.Cli.Rendering.Progress;
 /// <param name="Saved">Trials of earlier terms.</param>
 sealed record SweepHeader(string Name, MetricDefinition Metric, int Trials, int Workers, IReadOnlyList<SavedTrial> Saved)
 {
+    /// <summary>Trials of each configuration.</summary>
+    public int Repeats { get; init; } = 1;
+
     /// <summary>As sweep files write it.</summary>
     public string MetricName => Hosting.Words.Of(Metric.Name);
 }

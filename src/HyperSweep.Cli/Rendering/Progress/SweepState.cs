@@ -1,4 +1,5 @@
 using HyperSweep.Coordination;
+using HyperSweep.Search.Analysis;
 using HyperSweep.Sweeps;
 
 namespace HyperSweep.Cli.Rendering.Progress;
@@ -9,19 +10,20 @@ sealed class SweepState
     readonly Dictionary<TrialId, Configuration> _configurations = [];
     readonly Dictionary<TrialId, RunningTrial> _running = [];
     readonly HashSet<TrialId> _ended = [];
+    readonly LeadingConfiguration _leader;
     readonly int _endedBefore;
     double _epochsShare; // Of unfinished trials, in trials: 0.5 for one that is half trained.
 
     public SweepState(SweepHeader header, DateTimeOffset startedAt)
     {
-        (Header, StartedAt) = (header, startedAt);
+        (Header, StartedAt, _leader) = (header, startedAt, new(header.Repeats, header.Metric.Goal));
         foreach (var saved in header.Saved)
         {
             _configurations[saved.Trial.Id] = saved.Trial.Configuration;
             if (saved.Status is TrialStatus.Queued or TrialStatus.Running or TrialStatus.Paused) continue;
             _ended.Add(saved.Trial.Id);
             if (saved.Status == TrialStatus.Failed) Failed++;
-            Consider(saved.Trial.Id, saved.Value);
+            _leader.Offer(saved.Trial.Id, saved.Value);
         }
         _endedBefore = _ended.Count;
     }
@@ -37,10 +39,11 @@ sealed class SweepState
 
     public int Failed { get; private set; }
 
-    /// <summary>Null until a trial has a value.</summary>
-    public TrialId? Best { get; private set; }
+    /// <summary>Null until a trial has a value; of a configuration with repeats the first of them.</summary>
+    public TrialId? Best => _leader.Trial;
 
-    public double BestValue { get; private set; } = double.NaN;
+    /// <summary>Over the repeats the mean.</summary>
+    public double BestValue => _leader.Value;
 
     public SweepOutcome? Outcome { get; private set; }
 
@@ -75,7 +78,7 @@ sealed class SweepState
             case TrialFinished finished when _ended.Add(finished.End.Trial):
                 Forget(finished.End.Trial);
                 if (finished.End.Status == TrialStatus.Failed) Failed++;
-                Consider(finished.End.Trial, finished.Value);
+                _leader.Offer(finished.End.Trial, finished.Value);
                 break;
             case WeightsTakenOver taken:
                 _configurations[taken.Trial.Id] = taken.Trial.Configuration;
@@ -84,7 +87,10 @@ sealed class SweepState
                 Forget(paused.End.Trial);
                 break;
             case TrialStopped stopped when _ended.Add(stopped.Trial):
-                Consider(stopped.Trial, stopped.Value);
+                _leader.Offer(stopped.Trial, stopped.Value);
+                break;
+            case TrialSkipped skipped:
+                _ended.Add(skipped.Trial);
                 break;
             case RunFinished ended:
                 foreach (var trial in _running.Values.Where(trial => trial.Run == ended.Run).ToArray()) Forget(trial.Id);
@@ -116,13 +122,6 @@ sealed class SweepState
     void Forget(TrialId id)
     {
         if (_running.Remove(id, out var trial)) _epochsShare -= trial.Share;
-    }
-
-    // Of equal values the lower number wins, as on the leaderboard.
-    void Consider(TrialId trial, double value)
-    {
-        var isTie = value == BestValue && trial.Number < Best?.Number;
-        if (isTie || Header.Metric.IsBetter(value, BestValue)) (Best, BestValue) = (trial, value);
     }
 
     int? EpochsOf(TrialId trial) => ConfigurationOf(trial).Find("epochs") is ParameterValue.Int epochs ? (int)epochs.Value : null;

@@ -87,15 +87,36 @@ function rank(info, table) {
   for (let row = 0; row < table.count; row++)
     if (counts[status.codes[row]] && !Number.isNaN(numberAt(value, row))) order.push(row);
   const sign = info.summary.goal === "maximize" ? -1 : 1;
-  order.sort((a, b) => sign * (value.values[a] - value.values[b]) || a - b);
+  const { repeats } = info.summary;
+  const means = repeats > 1 ? meansOf(table, value, order, repeats) : null;
+  const countOf = (row) => (means ? means.get(configurationOf(table, row, repeats)).values.length : 1);
+  const valueOf = (row) => (means ? means.get(configurationOf(table, row, repeats)).mean : value.values[row]);
+  order.sort((a, b) => countOf(b) - countOf(a) || sign * (valueOf(a) - valueOf(b)) || a - b);
   const goodness = new Float32Array(table.count).fill(NaN);
   // Equal values have equal colours.
   order.forEach((row, i) => {
-    goodness[row] = i > 0 && value.values[row] === value.values[order[i - 1]]
+    goodness[row] = i > 0 && valueOf(row) === valueOf(order[i - 1]) && countOf(row) === countOf(order[i - 1])
       ? goodness[order[i - 1]]
       : order.length === 1 ? 1 : 1 - i / (order.length - 1);
   });
   return { order, goodness };
+}
+
+/** Trials 1 … repeats are configuration 1. */
+export function configurationOf(table, row, repeats) {
+  return Math.floor((table.numbers[row] - 1) / repeats);
+}
+
+/** Of each configuration the values of its trials in number order, and their mean, summed as the program does. */
+function meansOf(table, value, rows, repeats) {
+  const means = new Map();
+  for (const row of rows.toSorted((a, b) => table.numbers[a] - table.numbers[b])) {
+    const number = configurationOf(table, row, repeats);
+    if (!means.has(number)) means.set(number, { values: [], mean: NaN });
+    means.get(number).values.push(value.values[row]);
+  }
+  for (const one of means.values()) one.mean = one.values.reduce((sum, part) => sum + part / one.values.length, 0);
+  return means;
 }
 
 /** The parameters of the space, then those that only trials have; each knows whether it varies. */

@@ -29,5 +29,14 @@ public sealed record Normalization(float[] Scale, float[] Shift);
 /// <summary>A data set that is ready to train on: split, with a normalization fitted on its training rows alone.</summary>
 public sealed record PreparedData(Dataset Dataset, DataSplit Split, Normalization Normalization) : IDisposable
 {
+    /// <summary>Of cross-validation, over the same rows; the first is split as this is. Empty: there is one split.</summary>
+    public IReadOnlyList<PreparedData> Folds { get; init; } = [];
+
+    /// <param name="fold">1 for the first; null: this.</param>
+    /// <exception cref="ArgumentException">There is no such fold.</exception>
+    public PreparedData OfFold(int? fold) => fold is not { } number ? this
+        : number >= 1 && number <= Folds.Count ? Folds[number - 1]
+        : throw new ArgumentException($"Expected a fold of {Folds.Count}, got {number}.", nameof(fold));
+
     public void Dispose() => Dataset.Dispose();
 }

@@ -101,6 +101,7 @@ sealed class RandomMessages(ulong seed)
 
     Trial Trial(int number) => new(new(number), new(Enumerable.Range(0, Below(6)).Select(Parameter)), _random.Next())
     {
+        Fold = Below(2) == 0 ? null : 1 + Below(9),
         StopRule = Below(4) switch
         {
             0 => new StopRule.Patience(Positive(), Math.Abs(Finite()), Below(9)),

@@ -80,8 +80,8 @@ public sealed class WireReaderTests
 
     [Theory]
     [InlineData("""[{"trial":1,"seed":1,"parameters":[{"name":"x","float":0.5}]}]""", null)]
-    [InlineData("""[{"trial":1,"seed":1,"stop_rule":"patience 3 0.5 0","parameters":[]}]""", null)]
-    [InlineData("""[{"trial":1,"seed":1,"stop_rule":"patience 0 0.5 0","parameters":[]}]""", RefusalReason.WrongValue)]
+    [InlineData("""[{"trial":1,"seed":1,"fold":0,"stop_rule":"patience 3 0.5 0","parameters":[]}]""", null)]
+    [InlineData("""[{"trial":1,"seed":1,"fold":0,"stop_rule":"patience 0 0.5 0","parameters":[]}]""", RefusalReason.WrongValue)]
     [InlineData("[]", RefusalReason.WrongValue)]
     [InlineData("""[{"trial":1,"seed":1,"parameters":[]},{"trial":1,"seed":1,"parameters":[]}]""", RefusalReason.WrongValue)]
     [InlineData("""[{"trial":0,"seed":1,"parameters":[]}]""", RefusalReason.WrongValue)]
@@ -123,7 +123,7 @@ public sealed class WireReaderTests
         WireReader reader = new(Recipient.Worker, "lab", _ => true);
         var text = Start.Replace("ann", "coordinator", StringComparison.Ordinal)
             + """,  "kind":"start_run","body":{"run":[1,1,1],"trials":"""
-            + """[{"trial":1,"seed":1,"stop_rule":null,"parameters":[],"past":[]}],"leg":"""
+            + """[{"trial":1,"seed":1,"fold":0,"stop_rule":null,"parameters":[],"past":[]}],"leg":"""
             + leg + ",\"trace\":null}}";
 
         reader.Read(Encoding.UTF8.GetBytes(text), out var refusal);
@@ -131,12 +131,12 @@ public sealed class WireReaderTests
         Assert.Equal(reason, refusal?.Reason);
     }
 
-    // No rule and no past where none is told.
+    // No rule, fold and past where none is told.
     static string WithRules(string trials)
     {
         var ruled = trials.Contains("stop_rule", StringComparison.Ordinal)
             ? trials
-            : trials.Replace("\"seed\":1,", "\"seed\":1,\"stop_rule\":null,", StringComparison.Ordinal);
+            : trials.Replace("\"seed\":1,", "\"seed\":1,\"fold\":0,\"stop_rule\":null,", StringComparison.Ordinal);
         return ruled.Contains("past", StringComparison.Ordinal) ? ruled : ruled.Replace("]}", "],\"past\":[]}", StringComparison.Ordinal);
     }
 

@@ -8,7 +8,7 @@ public sealed class ResultExportTests : IDisposable
 {
     const string FixedBefore =
         "sweep,trial,status,value,val_accuracy,val_loss,train_accuracy,train_loss,regularization_loss,test_accuracy,test_loss";
-    const string FixedAfter = "seed,epochs_done,seconds,worker,attempts,error,stop_reason,started_at,finished_at,command";
+    const string FixedAfter = "seed,fold,epochs_done,seconds,worker,attempts,error,stop_reason,started_at,finished_at,command";
 
     readonly OpenSweep _sweep = new();
 
@@ -27,8 +27,8 @@ public sealed class ResultExportTests : IDisposable
         Assert.Equal(
             $"{FixedBefore},lambda,note,{FixedAfter}\r\n"
             + "digits,1,completed,0.30000000000000004,0.30000000000000004,0.625,0.75,Infinity,0.125,,,1E-07,\"=1+1, \"\"x\"\"\ny\","
-            + "18446744073709551614,1,0.25,slot-1,0,,,,2030-05-06T07:08:11.123Z,hypersweep show digits 1\r\n"
-            + "digits,2,queued,,,,,,,,,1,,18446744073709551613,0,,,0,,,,,hypersweep show digits 2\r\n",
+            + "18446744073709551614,,1,0.25,slot-1,0,,,,2030-05-06T07:08:11.123Z,hypersweep show digits 1\r\n"
+            + "digits,2,queued,,,,,,,,,1,,18446744073709551613,,0,,,0,,,,,hypersweep show digits 2\r\n",
             csv);
     }
 
@@ -40,7 +40,8 @@ public sealed class ResultExportTests : IDisposable
         Assert.Equal(
             """{"sweep":"digits","trial":1,"status":"completed","value":0.75,"val_accuracy":0.75,"val_loss":0.625,"train_accuracy":0.75"""
             + ""","train_loss":0.5,"regularization_loss":0.125,"test_accuracy":null,"test_loss":null,"lambda":0.5,"layers":2"""
-            + ""","loss":"hinge 😀","seed":"18446744073709551614","epochs_done":1,"seconds":0.25,"worker":"slot-1","attempts":0"""
+            + ""","loss":"hinge 😀","seed":"18446744073709551614","fold":null,"epochs_done":1,"seconds":0.25,"worker":"slot-1"""
+            + "\",\"attempts\":0"
             + ""","error":null,"stop_reason":null,"started_at":null,"finished_at":"2030-05-06T07:08:11.123Z"""
             + "\",\"command\":\"hypersweep show digits 1\"}\n",
             Text(ResultExport.WriteJsonLines).Replace("\\uD83D\\uDE00", "😀", StringComparison.Ordinal));

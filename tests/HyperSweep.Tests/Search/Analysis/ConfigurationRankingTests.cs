@@ -14,9 +14,9 @@ public sealed class ConfigurationRankingTests
         Assert.Equal([2L, 1, 3], ranked.Select(row => ((ParameterValue.Int)row.Configuration.Find("k")!).Value));
         Assert.Equal([1, 2, 3], ranked.Select(row => row.Rank));
         Assert.Equal([new(4), new(5), new(6)], ranked[0].Trials);
-        Assert.Equal(0.85, ranked[0].Mean, tolerance: 1e-15);
-        Assert.Equal(Math.Sqrt(0.0075), ranked[0].Deviation, tolerance: 1e-15);
-        Assert.Equal(4.302652729749462 * Math.Sqrt(0.0075 / 3), ranked[0].HalfWidth, tolerance: 1e-9);
+        Assert.Equal(0.85, ranked[0].Spread.Mean, tolerance: 1e-15);
+        Assert.Equal(Math.Sqrt(0.0075), ranked[0].Spread.Deviation, tolerance: 1e-15);
+        Assert.Equal(4.302652729749462 * Math.Sqrt(0.0075 / 3), ranked[0].Spread.HalfWidth, tolerance: 1e-9);
     }
 
     [Fact]
@@ -46,21 +46,21 @@ public sealed class ConfigurationRankingTests
     {
         var ranked = Rank(Goal.Minimize, [double.NaN, 0.1, double.NaN], [0.5, 0.6, 0.7], [double.NaN, double.NaN, double.NaN]);
 
-        Assert.Equal([3, 1, 0], ranked.Select(row => row.Values));
-        Assert.Equal((double.NaN, double.NaN, false), (ranked[1].Deviation, ranked[1].Chance, ranked[1].IsAsGood));
-        Assert.Equal(double.NaN, ranked[2].Mean);
+        Assert.Equal([3, 1, 0], ranked.Select(row => row.Spread.Count));
+        Assert.Equal((double.NaN, double.NaN, false), (ranked[1].Spread.Deviation, ranked[1].Chance, ranked[1].IsAsGood));
+        Assert.Equal(double.NaN, ranked[2].Spread.Mean);
     }
 
     [Fact]
-    public void Without_trials_there_is_no_ranking() => Assert.Empty(ConfigurationRanking.Of([], Goal.Minimize));
+    public void Without_trials_there_is_no_ranking() => Assert.Empty(ConfigurationRanking.Of([], 3, Goal.Minimize));
 
     /// <summary>Configurations k = 1, 2 … with a value for each of the seeds 1, 2, 3.</summary>
     static IReadOnlyList<RankedConfiguration> Rank(Goal goal, params double[][] values) => ConfigurationRanking.Of(
         [
-            .. values.SelectMany((own, k) => own.Select((value, seed) => (
-                new FinishedTrial(new(3 * k + seed + 1), new([new("k", k + 1L)]), StatusOf(value), value), (ulong)seed + 1))).Reverse(),
+            .. values.SelectMany((own, k) => own.Select((value, seed) =>
+                new FinishedTrial(new(3 * k + seed + 1), new([new("k", k + 1L)]), StatusOf(value), value))).Reverse(),
         ],
-        goal);
+        repeats: 3, goal);
 
     static TrialStatus StatusOf(double value) => double.IsNaN(value) ? TrialStatus.Failed : TrialStatus.Completed;
 }

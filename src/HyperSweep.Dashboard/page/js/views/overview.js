@@ -10,6 +10,7 @@ import { Choice, Empty, ProgressBar, useAnswer } from "../parts.js";
 import { drawInFrames, scattered } from "../strokes.js";
 import { extent, linear, padded } from "../scales.js";
 import { goodness, variable } from "../theme.js";
+import { configurationOf } from "../sweepmodel.js";
 import { shownNumber, tooltipLines, trialColumns, trialLink } from "../trialcolumns.js";
 
 export function Overview({ sweep }) {
@@ -25,12 +26,15 @@ function Facts({ sweep }) {
   const { summary, table, order } = sweep;
   const done = summary.completed + summary.stopped + summary.failed + summary.cancelled;
   const best = order.length ? table.numbers[order[0]] : null;
-  const test = order.length ? numberAt(table.column("test_accuracy"), order[0]) : NaN;
+  // With repeats the rows of the winning configuration come first.
+  const winners = order.filter((row) => configurationOf(table, row, summary.repeats) === configurationOf(table, order[0], summary.repeats));
+  const test = meanOf(winners.map((row) => numberAt(table.column("test_accuracy"), row)));
+  const meanText = winners.length > 1 ? `mean of ${winners.length} from ` : "";
   const left = summary.status === "running" && summary.trials_per_second > 0 ? (summary.total - done) / summary.trials_per_second : null;
   return html`<section class="panel wide tiles" aria-label="Progress">
     <div class="tile lead"><span>Best ${labelOf(sweep.metric)}</span><b>${best === null ? "–" : shownNumber(sweep.metric,
       summary.best_value)}</b>
-      <small>${best === null ? "no result yet" : html`trial ${trialLink(sweep, best)}${Number.isNaN(test) ? ""
+      <small>${best === null ? "no result yet" : html`${meanText}trial ${trialLink(sweep, best)}${Number.isNaN(test) ? ""
         : html` · test ${shownNumber("test_accuracy", test)}`}`}</small></div>
     <div class="tile"><span>Trials done</span><b>${whole(done)} <i>of ${whole(summary.total)}</i></b>
       <${ProgressBar} summary=${summary}/></div>
@@ -41,6 +45,11 @@ function Facts({ sweep }) {
     <div class="tile"><span>Speed</span><b>${short(summary.trials_per_second)} <i>trials/s</i></b>
       <small>${whole(summary.running)} running</small></div>
   </section>`;
+}
+
+function meanOf(numbers) {
+  const known = numbers.filter((number) => !Number.isNaN(number));
+  return known.length ? known.reduce((sum, number) => sum + number / known.length, 0) : NaN;
 }
 
 function History({ sweep }) {
