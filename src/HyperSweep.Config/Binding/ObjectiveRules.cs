@@ -17,7 +17,11 @@ sealed class ObjectiveRules(Section root, DiagnosticBag bag)
                 "'method: nsga2' learns from several; random, sobol, latin_hypercube and grid learn from none");
         if (search is { Repeats: > 1 })
             bag.Add(DiagnosticCodes.DoesNotApply, root.Open("search").PlaceOf("repeats"),
-                "expected no repeats with several objectives, got some", "remove 'repeats': a front is one of trials, not of means");
+                $"expected no {(search.Folds > 1 ? "folds" : "repeats")} with several objectives, got some",
+                "remove them: a front is one of trials, not of means");
+        if (root.Has("population"))
+            bag.Add(DiagnosticCodes.DoesNotApply, root.PlaceOf("population"),
+                "expected no population with several objectives, got one", "remove it: weights are taken over from who is best by one");
         if (root.Has("early_stopping"))
             bag.Add(DiagnosticCodes.DoesNotApply, root.PlaceOf("early_stopping"),
                 "expected no early stopping with several objectives, got some",

@@ -83,6 +83,14 @@ public sealed class ObjectivesTests
     }
 
     [Fact]
+    public void A_population_is_refused_since_it_follows_one_objective()
+    {
+        var faults = Some.Parse(Some.Linear + "metric: [val_accuracy, val_loss]\npopulation: { every: 1 }\n").Diagnostics;
+
+        Assert.Contains("expected no population with several objectives, got one", faults.Select(fault => fault.Message));
+    }
+
+    [Fact]
     public void A_key_within_the_list_cannot_be_set_alone()
     {
         var fault = Assert.Single(Some.Parse(Command, ("metric.target", "3")).Diagnostics);
