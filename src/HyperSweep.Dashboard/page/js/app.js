@@ -49,7 +49,7 @@ function App() {
   }, []);
   return html`<a class="skip" href="#content" onClick=${(event) => { event.preventDefault(); document.getElementById("content")?.focus();
     }}>Skip to content</a>
-    <header class="top"><a class="brand" href="#/"><img src=${isReport ? null : "icon.svg"} alt="" width="22" height="22"/>HyperSweep</a>
+    <header class="top"><a class="brand" href="#/">${!isReport && html`<img src="icon.svg" alt="" width="22" height="22"/>`}HyperSweep</a>
       <nav aria-label="Main"><a href="#/" aria-current=${route.page === "sweeps" ? "page" : null}>Sweeps</a>
         ${!isReport && html`<a href="#/workers" aria-current=${route.page === "workers" ? "page" : null}>Workers</a>`}
         <a href="#/playground" aria-current=${route.page === "playground" ? "page" : null}>Playground</a></nav>
