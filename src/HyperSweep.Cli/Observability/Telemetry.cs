@@ -51,11 +51,8 @@ sealed class Telemetry : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        _traces?.Dispose();
-        _metrics?.Dispose();
-    }
+    // Side by side: a collector that takes connections and says nothing is waited for twice as long otherwise.
+    public void Dispose() => Parallel.Invoke(() => _traces?.Dispose(), () => _metrics?.Dispose());
 
     // A method of its own: the libraries are loaded only when it is called.
     static Telemetry Start(bool hasTraces, bool hasMetrics) => new(hasTraces, hasMetrics);

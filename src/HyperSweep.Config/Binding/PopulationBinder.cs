@@ -76,8 +76,9 @@ sealed class PopulationBinder(DiagnosticBag bag)
                 "expected a population to begin with points that are chosen beforehand, got a search that learns",
                 "take 'method: random', sobol, latin_hypercube or grid");
         if (search.Repeats > 1)
-            Refuse(section.PlaceOf("repeats"), $"expected no repeats in a population, which compares single trials, got {search.Repeats}",
-                "leave 'search.repeats' out");
+            Refuse(section.PlaceOf("repeats"),
+                $"expected no repeats and no folds in a population, which compares single trials, got {search.Repeats}",
+                "leave 'search.repeats' and folds out");
     }
 
     ValueList<string>? Varied(Section section, SearchSpace space)

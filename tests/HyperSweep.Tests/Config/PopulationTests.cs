@@ -54,7 +54,8 @@ public sealed class PopulationTests
     }
 
     [Theory]
-    [InlineData("  trials: 60", "  trials: 60\n  repeats: 3", "expected no repeats in a population, which compares single trials, got 3")]
+    [InlineData("  trials: 60", "  trials: 60\n  repeats: 3",
+        "expected no repeats and no folds in a population, which compares single trials, got 3")]
     [InlineData("method: random", "method: tpe",
         "expected a population to begin with points that are chosen beforehand, got a search that learns")]
     [InlineData("search:", "early_stopping: median\nsearch:",
