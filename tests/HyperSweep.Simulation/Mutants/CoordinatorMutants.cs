@@ -11,6 +11,8 @@ static class CoordinatorMutants
         Of("unsaved-start", "Starts runs without saving that they began.", node => RewritingNode.OfSaves(node, Without<RunStarted>)),
         Of("unsaved-end", "Leaves runs open in the store.", node => RewritingNode.OfSaves(node, Without<RunFinished>)),
         Of("unsaved-results", "Settles runs without saving their results.", node => RewritingNode.OfSaves(node, Without<TrialFinished>)),
+        Of("unsaved-objectives", "Saves the first objective's value only.", node => RewritingNode.OfSaves(node, change =>
+            change is TrialFinished finished ? finished with { OtherValues = [] } : change)),
         Of("unsaved-curves", "Saves ends without their curves.", node => RewritingNode.OfSaves(node, Without<EpochsReported>)),
         Of("unsaved-progress", "Saves no epochs of runs under way.", node => new RewritingNode(node, act: effect =>
             effect is Save { Changes: [EpochsReported] } ? null : effect)),

@@ -34,6 +34,8 @@ static class RestartMutants
         }),
         Of("forgotten-values", "Does not know in a later term how good the trials of earlier ones were.", (saved, options) =>
             (saved with { Trials = [.. saved.Trials.Select(trial => trial with { Value = double.NaN })] }, options)),
+        Of("forgotten-objectives", "Knows of earlier terms' trials in a later one the first objective only.", (saved, options) =>
+            (saved with { Trials = [.. saved.Trials.Select(trial => trial with { OtherValues = [] })] }, options)),
         new("planned-anew", "Plans all trials anew in each term.", Build.Product with
         {
             Coordinator = (plan, saved, options) => new Coordinator(plan, saved with { Trials = [] }, options),

@@ -108,6 +108,8 @@ sealed class StoreRules(SimulatedSweep sweep, Witness witness, Tally tally) : IS
         {
             var (end, value) = (sweep.CourseOf(row.Trial).End!, SimulatedSweep.ValueOf(finished.End));
             Require(finished.End == end && finished.Value.Equals(value), "A result has the bits that training gives", $"{finished.End}");
+            Require(
+                finished.OtherValues.Equals(sweep.OtherValuesOf(end)), "A result has a value for each further objective", $"{finished}");
         }
         else
         {

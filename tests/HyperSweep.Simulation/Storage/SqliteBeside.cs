@@ -130,7 +130,10 @@ sealed class SqliteBeside(SweepDatabase database, SimulatedSweep sweep, VirtualS
                 changes.Add(taken);
                 changes.Add(new TrialsPromoted([pause.Trial], CreatedAt));
             }
-            changes.Add(new TrialFinished(stored, SimulatedSweep.ValueOf(stored), run, worker, 1, CreatedAt));
+            changes.Add(new TrialFinished(stored, SimulatedSweep.ValueOf(stored), run, worker, 1, CreatedAt)
+            {
+                OtherValues = sweep.OtherValuesOf(stored),
+            });
         }
         using var store = database.OpenStore(id, term);
         store.Commit(changes);
@@ -142,7 +145,7 @@ sealed class SqliteBeside(SweepDatabase database, SimulatedSweep sweep, VirtualS
     static long CreateSweep(SweepDatabase database, SimulatedSweep sweep)
     {
         NewSweep created = new(
-            "simulated", "version: 1\n", "simulated", null, null, [], "function", SimulatedSweep.Metric, SearchMethod.Random, 1,
+            "simulated", "version: 1\n", "simulated", null, null, [], "function", sweep.Objectives, SearchMethod.Random, 1,
             sweep.Trials, "0.1.0", "simulation", CreatedAt);
         return database.CreateSweep(created with { Repeats = sweep.Repeats, Folds = sweep.Folds }).Id;
     }

@@ -23,6 +23,7 @@ sealed class TrialRow(Trial trial)
     public Checkpoint? Checkpoint { get; set; }
     public TrialEnd? End { get; set; }
     public double Value { get; set; } = double.NaN;
+    public ValueList<double> OtherValues { get; set; } = [];
     public bool HasEnded => End is not null;
 
     /// <summary>Whether the end of this leg, or a later one, is stored.</summary>

@@ -46,6 +46,7 @@ sealed class VirtualStorage(StorageFlaw flaw, IStorageWatcher watcher) : IShared
         watcher.TermBegun(keepRuns);
         return new(Term, [.. Trials.Select(row => new SavedTrial(row.Trial, row.Status, row.Attempts, row.Value)
         {
+            OtherValues = row.OtherValues,
             Curve = CurveOf(row),
             EpochsDone = row.End?.Epochs ?? row.EpochsDone,
         })])
@@ -149,7 +150,7 @@ sealed class VirtualStorage(StorageFlaw flaw, IStorageWatcher watcher) : IShared
     {
         if (Find(finished.End.Trial) is not { } row || (row.HasEnded && flaw != StorageFlaw.LastEndStands)) return;
         (row.Status, row.Run, row.End, row.Value) = (finished.End.Status, finished.Run, finished.End, finished.Value);
-        row.Checkpoint = null;
+        (row.OtherValues, row.Checkpoint) = (finished.OtherValues, null);
     }
 
     void Pause(TrialPaused paused)

@@ -21,7 +21,10 @@ sealed class HistorySampler(ulong seed, bool usesHistory, int epochsMax, bool ha
     {
         var state = SplitMix64.Derive(seed, (ulong)trial.Number);
         foreach (var finished in history.Finished)
+        {
             state = SplitMix64.Derive(state ^ BitConverter.DoubleToUInt64Bits(finished.Value), (ulong)finished.Status);
+            foreach (var other in finished.OtherValues) state = SplitMix64.Derive(state, BitConverter.DoubleToUInt64Bits(other));
+        }
         foreach (var pending in history.Pending)
         {
             var x = ((ParameterValue.Float)pending.Configuration.Find("x")!).Value;

@@ -19,6 +19,8 @@ sealed class SimulatedSweep
 
     public static readonly MetricDefinition Metric = new(MetricName.Value, Goal.Minimize, Target: 0.05);
 
+    static readonly MetricDefinition Both = Metric with { Others = [new(MetricName.TrainLoss, Goal.Minimize, Target: null)] };
+
     // Few, so that trials tie for the best.
     const int DistinctValues = 32;
 
@@ -77,6 +79,9 @@ sealed class SimulatedSweep
     /// <summary>Null: trials are trained to their end at once.</summary>
     public BracketPlan? Brackets { get; }
 
+    /// <summary>Two, where trials are neither compared at rungs nor repeated: there a sweep has one.</summary>
+    public MetricDefinition Objectives => Brackets is null && Repeats == 1 ? Both : Metric;
+
     /// <summary>Whether the table depends on who comes to a rung first.</summary>
     public bool IsOrderDependent => _stopping is { IsOrderDependent: true };
 
@@ -89,7 +94,7 @@ sealed class SimulatedSweep
     /// <summary>Most runs that a trial needs.</summary>
     public int Legs => Brackets?.Brackets.Max(bracket => bracket.Rungs.Count) ?? 1;
 
-    public SweepPlan Plan(IReadOnlyList<Trial> planned) => new(Metric, Trials, SourceOf(planned))
+    public SweepPlan Plan(IReadOnlyList<Trial> planned) => new(Objectives, Trials, SourceOf(planned))
     {
         Brackets = Brackets,
         Rungs = IsOrderDependent ? RungSchedulers.For(_stopping, Brackets, Metric.Goal) : null,
@@ -105,6 +110,8 @@ sealed class SimulatedSweep
     }
 
     public static double ValueOf(TrialEnd end) => end.Status == TrialStatus.Failed ? double.NaN : Metric.Of(end.Metrics);
+
+    public ValueList<double> OtherValuesOf(TrialEnd end) => end.Status == TrialStatus.Failed ? [] : Objectives.OthersOf(end.Metrics);
 
     /// <summary>What a trainer keeps of a trial after an epoch: where weights were taken over, that of the trial that had them.</summary>
     public Checkpoint CheckpointOf(Trial trial, int epochs)

@@ -96,6 +96,7 @@ sealed class UndisturbedTable(SimulatedSweep sweep, Func<TrialId, TrialStopped?>
         planner.Finish(new(trial.Id, trial.Configuration, status, value)
         {
             Epochs = givenUpAfter(trial.Id) ?? end?.Epochs ?? 0,
+            OtherValues = end is null ? [] : sweep.OtherValuesOf(end),
             Curve = end is null ? [] : SimulatedSweep.ValuesOf(sweep.CourseOf(trial).Curve),
         });
     }
