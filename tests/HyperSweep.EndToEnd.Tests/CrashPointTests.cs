@@ -4,12 +4,12 @@ using static HyperSweep.EndToEnd.Tests.ClusterSteps;
 namespace HyperSweep.EndToEnd.Tests;
 
 /// <summary>
-/// Real processes that die, as by kill -9, between two given effects. HYPERSWEEP_CRASHES: visits of each point, 3 if not set.
+/// Real processes that die, as by kill -9, between two given effects. HYPERSWEEP_CRASHES: visits of each point, 2 if not set.
 /// </summary>
 public sealed class CrashPointTests
 {
     public static int VisitsMax { get; } =
-        int.TryParse(Environment.GetEnvironmentVariable("HYPERSWEEP_CRASHES"), CultureInfo.InvariantCulture, out var visits) ? visits : 3;
+        int.TryParse(Environment.GetEnvironmentVariable("HYPERSWEEP_CRASHES"), CultureInfo.InvariantCulture, out var visits) ? visits : 2;
 
     static readonly string[] Points =
     [

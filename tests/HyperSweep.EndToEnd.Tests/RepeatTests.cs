@@ -6,6 +6,7 @@ namespace HyperSweep.EndToEnd.Tests;
 public sealed class RepeatTests
 {
     static readonly string Sweep = Workspace.LongDigits
+        .Replace("epochs: 1000", "epochs: 30", StringComparison.Ordinal)
         .Replace("trials: 48, seed: 7", "trials: 12, seed: 7, repeats: 3, startup_trials: 2, lookahead: 5", StringComparison.Ordinal)
         .Replace("random", "tpe", StringComparison.Ordinal);
 
@@ -28,7 +29,7 @@ public sealed class RepeatTests
     [Fact]
     public void A_winner_that_was_not_measured_before_a_crash_is_measured_after_it_and_so_is_that_of_a_sweep_that_grew()
     {
-        using Workspace place = new(Sweep.Replace("epochs: 1000", "epochs: 3", StringComparison.Ordinal));
+        using Workspace place = new(Sweep.Replace("epochs: 30", "epochs: 3", StringComparison.Ordinal));
         place.Run("run", "sweep.yaml", "--trials", "24", "--db", "undisturbed.db").Expect(0);
 
         place.RunAndDie("sweep.ended", 1, "run", "sweep.yaml");
@@ -42,7 +43,7 @@ public sealed class RepeatTests
     [Fact]
     public void Who_races_skips_the_same_repeats_for_any_number_of_workers_and_after_crashes()
     {
-        using Workspace place = new(Sweep.Replace("epochs: 1000", "epochs: 3", StringComparison.Ordinal)
+        using Workspace place = new(Sweep.Replace("epochs: 30", "epochs: 3", StringComparison.Ordinal)
             .Replace(
                 "trials: 12, seed: 7, repeats: 3", "trials: 60, seed: 7, repeats: 5, racing: { level: 0.1 }", StringComparison.Ordinal));
         foreach (var workers in new[] { "1", "2", "5" })
@@ -70,7 +71,7 @@ public sealed class RepeatTests
     [Fact]
     public void Folds_come_to_one_table_and_each_trial_can_be_run_again_alone()
     {
-        using Workspace place = new(Sweep.Replace("epochs: 1000", "epochs: 3", StringComparison.Ordinal)
+        using Workspace place = new(Sweep.Replace("epochs: 30", "epochs: 3", StringComparison.Ordinal)
             .Replace("validation: 0.2", "validation: { folds: 3 }", StringComparison.Ordinal)
             .Replace("trials: 12, seed: 7, repeats: 3", "trials: 24, seed: 7, repeats: 2", StringComparison.Ordinal));
         foreach (var workers in new[] { "1", "5" }) place.Run("run", "sweep.yaml", "--workers", workers, "--db", $"{workers}.db").Expect(0);
@@ -94,7 +95,7 @@ public sealed class RepeatTests
     [Fact]
     public void The_leaderboard_ranks_configurations_by_their_means_and_repeats_each_trial_bit_for_bit()
     {
-        using Workspace place = new(Sweep.Replace("epochs: 1000", "epochs: 3", StringComparison.Ordinal));
+        using Workspace place = new(Sweep.Replace("epochs: 30", "epochs: 3", StringComparison.Ordinal));
         var report = place.Run("run", "sweep.yaml").Expect(0);
 
         var top = place.Run("top", "--format", "csv").Expect(0).Out.Split('\n');

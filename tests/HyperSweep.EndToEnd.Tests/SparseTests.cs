@@ -87,7 +87,7 @@ public sealed class SparseTests
         workspace.Run("run", "sweep.yaml", "--trials", "1", "--set", "momentum=0", "--set", "averaging=none").Expect(0);
     }
 
-    /// <summary>600 rows of 12 among 20,000 features, a third of which tell the class.</summary>
+    /// <summary>600 rows of 12 among 4,000 features, a third of which tell the class.</summary>
     static string Rows(int classes)
     {
         var state = 1UL;
@@ -102,7 +102,7 @@ public sealed class SparseTests
         {
             var columns = new SortedSet<int>();
             while (columns.Count < 12)
-                columns.Add(1 + (columns.Count % 3 == 0 ? 40 * (row % classes) + Below(40) : Below(20_000)));
+                columns.Add(1 + (columns.Count % 3 == 0 ? 40 * (row % classes) + Below(40) : Below(4_000)));
             text.Append(CultureInfo.InvariantCulture, $"{row % classes}");
             foreach (var column in columns) text.Append(CultureInfo.InvariantCulture, $" {column}:{0.1 + Below(4_000) / 1e4:F4}");
             text.Append('\n');

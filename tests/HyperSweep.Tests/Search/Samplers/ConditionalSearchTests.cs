@@ -39,7 +39,7 @@ public sealed class ConditionalSearchTests
         Assert.Equal(expected, LearningSearch.Run(search, Space, Value, order: 5, stopAfter: 23));
     }
 
-    [Theory]
+    [Theory, Trait("Asks", "Quality")]
     [InlineData(SearchMethod.Tpe, false)]
     [InlineData(SearchMethod.Tpe, true)]
     [InlineData(SearchMethod.Gp, false)]

@@ -51,7 +51,7 @@ public abstract class LearningSamplerContract
         LearningSearch.Run(Search(trials: 30, lookahead: 1), LearningSearch.Square, Branin),
         LearningSearch.Run(Search(trials: 30, lookahead: 1) with { Seed = 8 }, LearningSearch.Square, Branin));
 
-    [Fact]
+    [Fact, Trait("Asks", "Quality")]
     public void Learns_a_space_of_every_kind_of_parameter()
     {
         var random = Enumerable.Range(0, 9).Select(seed => LearningSearch.Best(LearningSearch.Run(
