@@ -60,6 +60,11 @@ public static class DefinitionHash
             writer.WriteString("racing_level", racing.Level.ToString("R", CultureInfo.InvariantCulture));
             writer.WriteNumber("racing_min_repeats", racing.MinRepeats);
         }
+        if (search.LearnFrom is { } earlier)
+        {
+            writer.WriteString("learn_from", earlier.Sweep);
+            writer.WriteString("learn_from_database", earlier.Database);
+        }
         if (search.Method == SearchMethod.LatinHypercube) writer.WriteNumber("trials", search.Trials); // It decides every point.
         if (search.Method is SearchMethod.Tpe or SearchMethod.Gp) writer.WriteNumber("startup_trials", search.StartupTrials);
         if (search.Method == SearchMethod.Nsga2) writer.WriteNumber("population", search.Population);

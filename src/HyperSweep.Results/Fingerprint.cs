@@ -39,23 +39,31 @@ public static class Fingerprint
                 $"select number, params, seed, status, error, epochs_done, {values}, {metrics}, {OfWinner("test_loss")}, "
                 + $"{OfWinner("test_accuracy")}{(folds > 1 ? ", fold" : "")} from trials where sweep_id = ?1 order by number",
                 row => AddRow(hash, row, integers: [0, 5], texts: [1, 2, 3, 4], firstReal: 6), sweepId, first, last);
+            if (IsIn("knowledge"))
+            {
+                Add(hash, "knowledge");
+                connection.ForEach(
+                    "select number, params, status, value from knowledge where sweep_id = ?1 order by number",
+                    row => AddRow(hash, row, integers: [0], texts: [1, 2], firstReal: 3), sweepId);
+            }
             Add(hash, "epochs");
             connection.ForEach(
                 // Of a trial that was given up, chance decided which epochs were heard of.
                 $"select trial, epoch, {metrics} from epochs where sweep_id = ?1 and epoch <= (select epochs_done "
                 + "from trials where sweep_id = ?1 and number = trial) order by trial, epoch",
                 row => AddRow(hash, row, integers: [0, 1], texts: [], firstReal: 2), sweepId);
-            var isPopulation = connection.Number("select exists (select 1 from lineage where sweep_id = ?1)", sweepId) != 0;
-            if (!isPopulation) return Finish(hash);
-            Add(hash, "lineage");
-            connection.ForEach(
-                "select trial, from_epoch, parent, params from lineage where sweep_id = ?1 order by trial, from_epoch",
-                row => AddRow(hash, row, integers: [0, 1, 2], texts: [3], firstReal: 4), sweepId);
-            return Finish(hash);
+            if (IsIn("lineage"))
+            {
+                Add(hash, "lineage");
+                connection.ForEach(
+                    "select trial, from_epoch, parent, params from lineage where sweep_id = ?1 order by trial, from_epoch",
+                    row => AddRow(hash, row, integers: [0, 1, 2], texts: [3], firstReal: 4), sweepId);
+            }
+            return "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
         });
-    }
 
-    static string Finish(IncrementalHash hash) => "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
+        bool IsIn(string table) => connection.Number($"select exists (select 1 from {table} where sweep_id = ?1)", sweepId) != 0;
+    }
 
     static string OfWinner(string column) => $"case when number between ?2 and ?3 then {column} end";
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using HyperSweep.Results.Schema;
 using HyperSweep.Results.Sqlite;
 using HyperSweep.Results.Storing;
+using HyperSweep.Search.Samplers;
 using HyperSweep.Sweeps;
 using Microsoft.Data.Sqlite;
 
@@ -16,7 +17,8 @@ public sealed partial class SweepDatabase
         """;
 
     /// <exception cref="ArgumentException">The name is empty or the total is below 1.</exception>
-    public SweepRecord CreateSweep(NewSweep sweep)
+    /// <param name="known">What its search learns from before its first trial; null: nothing.</param>
+    public SweepRecord CreateSweep(NewSweep sweep, IReadOnlyList<FinishedTrial>? known = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(sweep.Name);
         ArgumentOutOfRangeException.ThrowIfLessThan(sweep.Trials, 1);
@@ -37,9 +39,14 @@ public sealed partial class SweepDatabase
                 NameOf(sweep.Metric, 0), GoalOf(sweep.Metric, 0), NameOf(sweep.Metric, 1), GoalOf(sweep.Metric, 1),
                 sweep.Repeats, sweep.Folds);
             if (sweep.Metric.Others.Count > 0) Views.Recreate(_connection, ParameterColumns.Load(_connection)); // Perhaps the first.
-            return Sweeps("where name = ?1", name)[0];
+            var created = Sweeps("where name = ?1", name)[0];
+            KnowledgeStorage.Save(_connection, created.Id, known ?? []);
+            return created;
         });
     }
+
+    /// <summary>What the search of a sweep has learned from before its first trial.</summary>
+    public IReadOnlyList<FinishedTrial> Knowledge(long sweepId) => KnowledgeStorage.Load(_connection, sweepId);
 
     /// <summary>By name, else by id; null when there is none: then <see cref="NearSweepNames"/> helps.</summary>
     public SweepRecord? FindSweep(string nameOrId) =>

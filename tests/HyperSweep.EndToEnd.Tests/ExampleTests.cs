@@ -47,6 +47,20 @@ public sealed class ExampleTests
     }
 
     [Fact]
+    public void A_search_that_learned_from_an_earlier_sweep_needs_no_trials_to_begin()
+    {
+        using var workspace = new Workspace();
+
+        workspace.Run("run", Workspace.Example("tpe.yaml")).Expect(0);
+        workspace.Run("run", Workspace.Example("learning.yaml")).Expect(0);
+
+        // Ten random ones come first otherwise: half of them are worse than 30.
+        Assert.Equal(["100|20|1"], workspace.Sql("""
+            select (select count(*) from knowledge), count(*), sum(value < 10 and trial <= 10) >= 8 from results where sweep = 'learning'
+            """));
+    }
+
+    [Fact]
     public void Hyperband_tries_many_configurations_in_few_epochs()
     {
         using var workspace = new Workspace();

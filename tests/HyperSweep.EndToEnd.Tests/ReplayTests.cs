@@ -31,22 +31,13 @@ public sealed class ReplayTests : IDisposable
     [Fact]
     public void A_replay_stops_what_a_sweep_with_the_scheduler_stops()
     {
-        string[] asked = [.. Schedulers.SelectMany(stopping => new[] { "--early-stopping", stopping })];
-
-        var trials = Rows(_workspace.Run(["replay", "full", "--by", "trial", "--format", "jsonl", .. asked]).Expect(0));
-        var summaries = Rows(_workspace.Run(["replay", "full", "--format", "jsonl", .. asked]).Expect(0));
+        var trials = TrialsOf("full", Schedulers);
+        var summaries = Rows(_workspace.Run(["replay", "full", "--format", "jsonl", .. Asking(Schedulers)]).Expect(0));
 
         for (var i = 0; i < Schedulers.Length; i++)
         {
             _workspace.Run("run", "sweep.yaml", "--name", $"real{i}", "--set", $"early_stopping={{ {Schedulers[i]} }}").Expect(0);
-            var own = trials.Where(row => row.GetProperty("early_stopping").GetString() == Schedulers[i]).ToArray();
-            Assert.Equal(
-                _workspace.Sql($"select trial, status, epochs_done from results where sweep = 'real{i}' order by trial"),
-                own.Select(row => $"{row.GetProperty("trial")}|{row.GetProperty("status")}|{row.GetProperty("epochs")}"));
-            Assert.Equal(
-                _workspace.Sql($"select value from results where sweep = 'real{i}' order by trial")
-                    .Select(text => double.Parse(text, CultureInfo.InvariantCulture)),
-                own.Select(row => row.GetProperty("value").GetDouble()));
+            AssertSame(trials, Schedulers[i], $"real{i}");
             Assert.Equal(
                 _workspace.Sql($"""
                     select (select sum(epochs_done) from results where sweep = 'real{i}'), trial from leaderboard
@@ -56,6 +47,31 @@ public sealed class ReplayTests : IDisposable
         }
         var cut = _workspace.Run("replay", "real0", "-e", "type: patience, patience: 8").Expect(0);
         Assert.Matches("up to [0-9]+ trials would have gone on where their curves end", cut.Error);
+    }
+
+    [Fact]
+    public void A_replay_of_repeats_stops_what_a_sweep_with_the_scheduler_stops()
+    {
+        string[] asked = ["type: median, startup_trials: 3", "type: patience, patience: 2"];
+        string[] repeated = ["run", "sweep.yaml", "--set", "search.repeats=3"];
+        _workspace.Run([.. repeated, "--name", "repeated"]).Expect(0);
+
+        var trials = TrialsOf("repeated", asked);
+        var summaries = Rows(_workspace.Run(["replay", "repeated", "--format", "jsonl", .. Asking(asked)]).Expect(0));
+
+        for (var i = 0; i < asked.Length; i++)
+        {
+            _workspace.Run([.. repeated, "--name", $"real{i}", "--set", $"early_stopping={{ {asked[i]} }}"]).Expect(0);
+            AssertSame(trials, asked[i], $"real{i}");
+            var winner = _workspace.Sql(
+                $"select first_trial, mean, (select sum(status = 'stopped') from results r where r.sweep = c.sweep) from configurations c "
+                + $"where sweep = 'real{i}' and rank = 1").Single().Split('|');
+            Assert.Equal(
+                (winner[0], double.Parse(winner[1], CultureInfo.InvariantCulture), winner[2]),
+                ($"{summaries[i].GetProperty("winner")}", summaries[i].GetProperty("value").GetDouble(),
+                    $"{summaries[i].GetProperty("stopped")}"));
+        }
+        Assert.Contains("expected no repeats", _workspace.Run("replay", "repeated", "-e", "hyperband").Expect(3).Error);
     }
 
     [Fact]
@@ -71,6 +87,24 @@ public sealed class ReplayTests : IDisposable
         var answer = _workspace.Run("replay", "full", "--early-stopping", "type: successive_halfing").Expect(3);
         Assert.Contains("did you mean 'successive_halving'?", answer.Error);
     }
+
+    JsonElement[] TrialsOf(string sweep, string[] asked) =>
+        Rows(_workspace.Run(["replay", sweep, "--by", "trial", "--format", "jsonl", .. Asking(asked)]).Expect(0));
+
+    void AssertSame(JsonElement[] trials, string scheduler, string real)
+    {
+        var own = trials.Where(row => row.GetProperty("early_stopping").GetString() == scheduler).ToArray();
+        Assert.Equal(
+            _workspace.Sql($"select trial, status, epochs_done from results where sweep = '{real}' order by trial"),
+            own.Select(row => $"{row.GetProperty("trial")}|{row.GetProperty("status")}|{row.GetProperty("epochs")}"));
+        Assert.Equal(
+            _workspace.Sql($"select value from results where sweep = '{real}' order by trial")
+                .Select(text => double.Parse(text, CultureInfo.InvariantCulture)),
+            own.Select(row => row.GetProperty("value").GetDouble()));
+    }
+
+    static IEnumerable<string> Asking(string[] schedulers) =>
+        schedulers.SelectMany(stopping => new[] { "--early-stopping", stopping });
 
     static JsonElement[] Rows(Answer answer) =>
         [.. answer.Out.Trim().Split('\n').Select(line => JsonSerializer.Deserialize<JsonElement>(line))];

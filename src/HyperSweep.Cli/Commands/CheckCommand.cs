@@ -31,6 +31,7 @@ sealed class CheckCommand : HyperSweepCommand
         var sweep = SweepSource.Read(session, session.Get(_file)!, session.Get(_set) ?? []);
         using var data = SweepData.Load(session, sweep);
         data.RequireHere(session);
+        new EarlierSweep(session, sweep, data.Hash).Check();
         var findings = data.Data is null ? [] : SelfTest(data.Data, LossesOf(sweep.Definition.Space)).ToArray();
         var plan = SweepForecast.Of(sweep.Definition, data, settings, session.Terminal.Clock).ToArray();
 

@@ -31,7 +31,7 @@ sealed class ShowCommand : HyperSweepCommand
         var sweep = StoredSweeps.Get(database, session.Get(_sweep));
         if (session.Get(_trial) is not { } text)
         {
-            session.Write(Table.OfFacts(FactsOf(sweep, database.Progress(sweep.Id)), session.Format));
+            session.Write(Table.OfFacts(FactsOf(sweep, database.Progress(sweep.Id), database.Knowledge(sweep.Id).Count), session.Format));
             return ExitCodes.Ok;
         }
 
@@ -45,12 +45,14 @@ sealed class ShowCommand : HyperSweepCommand
         return ExitCodes.Ok;
     }
 
-    static (string, object?)[] FactsOf(SweepRecord sweep, SweepProgress progress) => TrialFacts.Known(
+    static (string, object?)[] FactsOf(SweepRecord sweep, SweepProgress progress, int known) => TrialFacts.Known(
     [
         ("sweep", sweep.Name), ("status", Words.Of(sweep.Status)), ("trials", progress.Total), ("completed", progress.Completed),
         ("failed", progress.Failed), ("model", sweep.Details.Model), ("dataset", sweep.Details.Dataset),
         ("dataset_hash", sweep.Details.DatasetHash), ("search", Words.Of(sweep.Details.Method)),
         ("seed", sweep.Details.Seed.ToString(CultureInfo.InvariantCulture)),
+        ("learned_from", known == 0 ? null : SweepSource.Reread(sweep.Details).Definition?.Search.LearnFrom?.Sweep),
+        ("known_configurations", known == 0 ? null : known),
         ("metric", $"{Words.Of(sweep.Details.Metric.Goal)} {Words.Of(sweep.Details.Metric.Name)}"), ("best", progress.BestValue),
         ("best_trial", progress.BestTrial?.Number), ("elapsed_seconds", progress.ElapsedSeconds),
         ("definition_hash", sweep.Details.DefinitionHash), ("folder", sweep.Details.Folder),

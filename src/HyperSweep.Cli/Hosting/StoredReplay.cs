@@ -10,7 +10,8 @@ namespace HyperSweep.Cli.Hosting;
 /// <param name="Curves">How the trials went.</param>
 /// <param name="Trials">How they would have gone.</param>
 sealed record StoredReplay(
-    string Name, StoppingDefinition Definition, Goal Goal, IReadOnlyList<KnownCurve> Curves, IReadOnlyList<ReplayedTrial> Trials)
+    string Name, StoppingDefinition Definition, Goal Goal, IReadOnlyList<KnownCurve> Curves, IReadOnlyList<ReplayedTrial> Trials,
+    ReplaySummary Summary)
 {
     // Those that do not fit the sweep are left out when nobody asked for one.
     static readonly string[] Usual =
@@ -18,8 +19,6 @@ sealed record StoredReplay(
         "type: successive_halving, eta: 2", "type: successive_halving, eta: 3", "type: successive_halving, eta: 4", "type: hyperband",
         "type: asha", "type: median", "type: percentile, percentile: 25", "type: patience, patience: 3",
     ];
-
-    public ReplaySummary Summary { get; } = ReplaySummary.Of(Curves, Trials, Goal);
 
     public double Regret => Summary.Regret(Goal);
 
@@ -52,11 +51,12 @@ sealed record StoredReplay(
                 SweepSource.Show(session, result.Diagnostics);
                 throw new CliException(ExitCodes.InvalidSweepFile, $"'{text}' does not fit '{sweep.Name}'; nothing was replayed");
             }
-            if (whole.Search.Repeats > 1)
-                throw CliException.Usage($"expected a sweep without repeats, got '{sweep.Name}' with {whole.Search.Repeats}");
-            var goal = sweep.Details.Metric.Goal;
-            replays.Add(new(
-                text, definition, goal, curves, ScheduleReplay.Of(definition, goal, curves, whole.Search.Lookahead, workers)));
+            if (whole.Search.Racing is not null)
+                throw CliException.Usage(
+                    $"expected a sweep without racing, got '{sweep.Name}': who is repeated there depends on values that this would change");
+            var (goal, repeats) = (sweep.Details.Metric.Goal, whole.Search.Repeats);
+            var trials = ScheduleReplay.Of(definition, goal, curves, whole.Search.Lookahead, workers, repeats);
+            replays.Add(new(text, definition, goal, curves, trials, ReplaySummary.Of(curves, trials, goal, repeats)));
         }
         return replays.Count > 0 ? replays : throw CliException.Usage($"no early stopping fits '{sweep.Name}'");
     }

@@ -51,10 +51,11 @@ sealed class SweepAdmission(Session session, SweepDatabase database)
             Overrides = [.. sweep.Overrides],
             Repeats = definition.Search.Repeats,
             Folds = definition.Search.Folds,
-        });
+        },
+        new EarlierSweep(session, sweep, data.Hash).Learn(database));
     }
 
-    /// <summary>A new one that decides at rungs as an earlier one did.</summary>
+    /// <summary>A new one that knows what an earlier one knew, and decides at rungs as that did.</summary>
     /// <param name="name">Null: the earlier one's, with a number.</param>
     public SweepRecord CreateRerun(SweepRecord first, string? name) => database.CreateSweep(first.Details with
     {
@@ -63,7 +64,8 @@ sealed class SweepAdmission(Session session, SweepDatabase database)
         Version = Version,
         Command = session.CommandLine,
         CreatedAt = session.Now,
-    });
+    },
+    database.Knowledge(first.Id)); // What it learned from may be gone, or have grown.
 
     static string Version =>
         typeof(SweepAdmission).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;

@@ -163,7 +163,8 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
     {
         var search = definition.Search with { Trials = sweep.Details.Trials };
         var brackets = BracketPlan.OfSweep(definition, search.Trials);
-        var source = TrialSources.For(definition, search, [.. saved.Trials.Select(trial => trial.Trial)], brackets);
+        var source = TrialSources.For(
+            definition, search, [.. saved.Trials.Select(trial => trial.Trial)], brackets, database.Knowledge(sweep.Id));
         var rungs = definition.EarlyStopping is { IsOrderDependent: true } stopping
             ? RungSchedulers.For(stopping, brackets, definition.Metric.Goal, DecisionsFor(sweep))
             : null;

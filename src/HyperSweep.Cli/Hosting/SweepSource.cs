@@ -28,10 +28,10 @@ static class SweepSource
         // The path names the text in messages and its folder is where data is looked for.
         Take(session, name, folder, overrides, options => SweepFile.Parse(text, Path.Combine(folder, $"{name}.yaml"), options));
 
-    /// <summary>What a stored sweep says with other values; its data is not looked for.</summary>
+    /// <summary>What a stored sweep says, also with other values; its data is not looked for.</summary>
     /// <param name="more">KEY=VALUE, beside those that it was read with.</param>
-    public static SweepFileResult Reread(NewSweep details, string more) => SweepFile.Parse(
-        details.Definition, $"{details.Name}.yaml", new() { Overrides = [.. details.Overrides.Append(more).Select(Split)] });
+    public static SweepFileResult Reread(NewSweep details, params IEnumerable<string> more) => SweepFile.Parse(
+        details.Definition, $"{details.Name}.yaml", new() { Overrides = [.. details.Overrides.Concat(more).Select(Split)] });
 
     static LoadedSweep Take(
         Session session, string name, string folder, IReadOnlyList<string> overrides, Func<SweepFileOptions, SweepFileResult> read)

@@ -40,7 +40,7 @@ sealed class InitialBinder(ParameterRules rules, DiagnosticBag bag)
             else if (parameter.Domain is not FixedDomain && !values.TryAdd(parameter.Name, value))
                 isSound = Refuse(DiagnosticCodes.KeyTwice, entry.Key.Span, $"expected '{parameter.Name}' once, got it twice", "remove one");
         }
-        if (!isSound) return null;
+        if (!isSound || !AllExist(mapping, values, space)) return null;
         // In the order of the space, so that the order in the file decides nothing.
         Configuration point = new(space.Parameters.Where(parameter => values.ContainsKey(parameter.Name))
             .Select(parameter => KeyValuePair.Create(parameter.Name, values[parameter.Name])));
@@ -48,6 +48,32 @@ sealed class InitialBinder(ParameterRules rules, DiagnosticBag bag)
         Refuse(DiagnosticCodes.NothingAllowed, node.Span, "expected initial values that meet the constraints, got some that cannot",
             $"the constraints are {string.Join("; ", space.Constraints)}");
         return null;
+    }
+
+    // A value whose parameter does not exist beside the others would never be tried. What is fixed, as by a command line that repeats one
+    // trial, is not asked: there a whole group of values may fall away.
+    bool AllExist(MappingNode mapping, Dictionary<string, ParameterValue> values, SearchSpace space)
+    {
+        var allExist = true;
+        foreach (var entry in mapping.Entries)
+        {
+            var name = rules.Find(entry.Key.Value)?.Name ?? entry.Key.Value;
+            if (!values.ContainsKey(name)) continue;
+            foreach (var (parent, allowed) in space.Parameters.Single(parameter => parameter.Name == name).When)
+            {
+                if (space.Parameters.Single(parameter => parameter.Name == parent).Domain is FixedDomain) continue;
+                var wanted = string.Join(" or ", allowed);
+                if (!values.TryGetValue(parent, out var beside))
+                    allExist = Refuse(DiagnosticCodes.MissingKey, entry.Key.Span,
+                        $"expected '{parent}' beside '{name}', which exists with some of its values only, got none",
+                        $"add '{parent}: {allowed[0]}'; else it would be drawn, and '{name}' perhaps not used");
+                else if (!allowed.Contains(beside))
+                    allExist = Refuse(DiagnosticCodes.DoesNotApply, entry.Key.Span,
+                        $"expected '{name}' beside '{parent}: {wanted}' only, got it beside '{parent}: {beside}', where it does not exist",
+                        $"remove '{name}', or change '{parent}'");
+            }
+        }
+        return allExist;
     }
 
     Parameter? ParameterOf(Entry entry, SearchSpace space)

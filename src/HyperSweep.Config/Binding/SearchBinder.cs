@@ -53,9 +53,20 @@ sealed class SearchBinder(DiagnosticBag bag)
                 Multivariate = multivariate,
                 Repeats = repeats,
                 Folds = folds,
+                LearnFrom = LearnFrom(section, hasStartup || known == SearchMethod.Cmaes, method!),
                 Racing = new RacingBinder(bag).Bind(section, repeats),
             }
             : null;
+    }
+
+    KnowledgeDefinition? LearnFrom(Section search, bool learns, string method)
+    {
+        if (!search.Has("learn_from")) return null;
+        if (!learns) Refuse(search, "learn_from", "'method: tpe', 'gp' or 'cmaes'", method);
+        var section = search.Open("learn_from");
+        if (section.IsBroken) return null;
+        if (!section.Has("sweep")) section.Miss("sweep", "the name of an earlier sweep");
+        return section.Text("sweep") is { } sweep ? new(sweep, section.Text("database")) : null;
     }
 
     static SearchMethod? MethodOf(string? word) => word switch

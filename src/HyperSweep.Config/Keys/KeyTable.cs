@@ -120,6 +120,7 @@ static class KeyTable
             Default = "1", Example = "5", Min = 1, Max = 1000,
         },
         .. RacingKeys.All,
+        .. LearningKeys.All,
 
         new("parameters", KeyKind.Parameters, "What is searched, and what is fixed: a bare value, a list of values or a range.")
         {

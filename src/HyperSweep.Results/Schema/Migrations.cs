@@ -74,6 +74,7 @@ static class Migrations
             MeanWriter.WriteAll(connection);
             Views.Recreate(connection, ParameterColumns.Load(connection)); // configurations; who leads.
         },
+        connection => connection.Execute(Tables.Knowledge),
     ];
 
     public static int Newest => Steps.Count;

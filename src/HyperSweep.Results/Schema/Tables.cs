@@ -63,6 +63,17 @@ static class Tables
             primary key(sweep_id, configuration)) without rowid;
         """;
 
+    /// <summary>Of schema 9.</summary>
+    public const string Knowledge = """
+        create table knowledge( -- trials of an earlier sweep that a search has learned from; they are no results of its own
+            sweep_id integer not null references sweeps(id),
+            number integer not null,
+            params text not null, -- JSON object
+            status text not null, -- completed, stopped, failed
+            value real,
+            primary key(sweep_id, number)) without rowid;
+        """;
+
     public const string Script = """
         create table sweeps(
             id integer primary key,

@@ -38,10 +38,13 @@ public sealed class RepeatedTrials : ITrialSource
     public static SearchDefinition OfConfigurations(SearchDefinition search) => search with
     {
         Trials = search.Trials / search.Repeats,
-        Lookahead = 1 + (search.Lookahead - 1 + search.Repeats - 1) / search.Repeats,
+        Lookahead = LookaheadOf(search.Lookahead, search.Repeats),
         Repeats = 1,
         Folds = 1,
     };
+
+    /// <summary>A lookahead in configurations.</summary>
+    internal static int LookaheadOf(int lookahead, int repeats) => 1 + (lookahead - 1 + repeats - 1) / repeats;
 
     /// <summary>Of trials 1, 2, 3 …, those that begin a configuration, numbered as configurations.</summary>
     public static IReadOnlyList<Trial> FirstOfEach(SearchDefinition search, IReadOnlyList<Trial> planned) =>

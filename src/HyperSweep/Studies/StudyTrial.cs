@@ -18,6 +18,9 @@ public sealed class StudyTrial
     /// <summary>What was told; NaN before, and when the trial failed.</summary>
     public double Value { get; internal set; } = double.NaN;
 
+    /// <summary>Of the further objectives; empty before, when the trial failed, and where there is one objective.</summary>
+    public ValueList<double> OtherValues { get; internal set; } = [];
+
     public bool HasEnded { get; internal set; }
 
     /// <exception cref="ArgumentException">The parameter is of another study.</exception>

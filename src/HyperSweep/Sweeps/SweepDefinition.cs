@@ -116,6 +116,9 @@ public sealed record SearchDefinition(SearchMethod Method, int Trials, ulong See
     /// <summary>Folds on which a configuration is trained with each seed; 1: no cross-validation.</summary>
     public int Folds { get; init; } = 1;
 
+    /// <summary>Of searches that learn; null: from their own trials alone.</summary>
+    public KnowledgeDefinition? LearnFrom { get; init; }
+
     /// <summary>Whether repeats of beaten configurations are skipped, and when; null: none is.</summary>
     public RacingDefinition? Racing { get; init; }
 }

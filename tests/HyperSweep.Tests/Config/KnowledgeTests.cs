@@ -154,12 +154,15 @@ public sealed partial class KnowledgeTests
             [("early_stopping.type", "successive_halving")],
         _ when path.StartsWith("early_stopping.", StringComparison.Ordinal) => [("early_stopping.type", "median")],
         _ when path.StartsWith("population.", StringComparison.Ordinal) => [("population.interval_epochs", "3"), ("lambda", "0.1")],
+        "search.learn_from" or "search.learn_from.sweep" => [("search.method", "tpe")],
+        "search.learn_from.database" => [("search.method", "tpe"), ("search.learn_from.sweep", "first-sweep")],
         "dataset.validation.fold" => [("dataset.validation.folds", "5")],
         _ when path.StartsWith("search.racing", StringComparison.Ordinal) => [("search.repeats", "5")],
         _ => [],
     };
 
-    [GeneratedRegex(@"^# (function|command):.*\n|^# (limits|population):\n(#   .*\n)*", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^# (function|command):.*\n|^# (limits|population):\n(#   .*\n)*|^  # learn_from:.*\n(  #   .*\n)*", RegexOptions.Multiline)]
     private static partial Regex OtherModels();
 
     [GeneratedRegex(@"^( *)# ( *[a-z_]+):(?=\s)", RegexOptions.Multiline)]

@@ -25,6 +25,32 @@ public sealed class SearchTests
     }
 
     [Fact]
+    public void An_earlier_sweep_is_named_or_found_in_another_database()
+    {
+        (string, string) tpe = ("search.method", "tpe");
+
+        Assert.Equal(new KnowledgeDefinition("a", null), Some.Definition(Some.Linear, tpe, ("search.learn_from", "a")).Search.LearnFrom);
+        Assert.Equal(
+            new KnowledgeDefinition("a", "b.db"),
+            Some.Definition(Some.Linear, tpe, ("search.learn_from", "{ sweep: a, database: b.db }")).Search.LearnFrom);
+        Assert.NotEqual(
+            DefinitionHash.Of(Some.Definition(Some.Linear, tpe)),
+            DefinitionHash.Of(Some.Definition(Some.Linear, tpe, ("search.learn_from", "a"))));
+    }
+
+    [Theory]
+    [InlineData("random", "a", "HS109", "expected 'method: tpe', 'gp' or 'cmaes' with 'search.learn_from', got 'method: random'")]
+    [InlineData("sobol", "a", "HS109", "expected 'method: tpe', 'gp' or 'cmaes' with 'search.learn_from', got 'method: sobol'")]
+    [InlineData("nsga2", "a", "HS109", "expected 'method: tpe', 'gp' or 'cmaes' with 'search.learn_from', got 'method: nsga2'")]
+    [InlineData("tpe", "{ database: b.db }", "HS104", "expected the key 'search.learn_from.sweep', got none")]
+    public void Learning_that_makes_no_sense_is_refused(string method, string from, string code, string message)
+    {
+        var fault = Assert.Single(Some.Parse(Some.Linear, ("search.method", method), ("search.learn_from", from)).Diagnostics);
+
+        Assert.Equal((code, message), (fault.Code, fault.Message));
+    }
+
+    [Fact]
     public void Folds_are_repeats_of_each_seed()
     {
         var definition = Some.Definition(Some.Linear, ("dataset.validation", "{ folds: 5 }"), ("search.repeats", "2"));

@@ -112,6 +112,26 @@ public sealed class SpaceRulesTests
     public void A_faulty_initial_point_has_its_place(string written, string code) =>
         Assert.Equal(code, Assert.Single(Some.Codes(Some.Parse(Some.Linear + $"initial: {written}\n"))));
 
+    [Theory]
+    [InlineData("regularizer: l2, beta: 0.5", "HS109@11:30", "got it beside 'regularizer: l2', where it does not exist")]
+    [InlineData("beta: 0.5", "HS104@11:13", "expected 'regularizer' beside 'beta', which exists with some of its values only, got none")]
+    public void An_initial_value_that_would_not_be_used_is_told(string values, string code, string message)
+    {
+        var result = Some.Parse(Some.WithParameters(Regularized) + $"initial: [{{ {values} }}]\n");
+
+        Assert.Equal(code, Assert.Single(Some.Codes(result)));
+        Assert.Contains(message, result.Diagnostics[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_initial_value_is_used_where_its_parameter_exists_and_may_fall_away_with_what_the_command_line_fixes()
+    {
+        var text = Some.WithParameters(Regularized) + "initial: [{ beta: 0.5, regularizer: elastic_net }]\n";
+
+        Assert.Equal(["regularizer=elastic_net beta=0.5"], Some.Definition(text).Space.Initial.Select(point => point.ToString()));
+        Assert.Empty(Some.Parse(text, ("regularizer", "l2")).Diagnostics);
+    }
+
     [Fact]
     public void Initial_values_that_break_a_constraint_are_refused() => Assert.Equal(
         "HS222@12:12",

@@ -169,7 +169,7 @@ public sealed class DatabaseFileTests : IDisposable
     ];
 
     const string WithoutMeans =
-        "drop view configurations; drop view progress; drop table means; alter table sweeps drop column repeats; "
+        "drop view configurations; drop view progress; drop table means; drop table knowledge; alter table sweeps drop column repeats; "
         + "alter table sweeps drop column folds; alter table trials drop column fold; ";
 
     [Theory]

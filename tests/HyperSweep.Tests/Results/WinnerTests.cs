@@ -137,7 +137,7 @@ public sealed class WinnerTests
         using var sweep = Repeated(Goal.Maximize, [0.5, 0.99, 0.5], [0.75, 0.7, 0.8]);
         sweep.Database.Connection.Execute("""
             update trials set seed = number % 3; drop view results; drop view leaderboard; drop view configurations; drop view progress;
-            drop table means; alter table sweeps drop column repeats; alter table sweeps drop column folds;
+            drop table means; drop table knowledge; alter table sweeps drop column repeats; alter table sweeps drop column folds;
             alter table trials drop column fold; pragma user_version = 7
             """);
 

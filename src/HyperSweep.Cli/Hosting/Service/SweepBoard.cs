@@ -18,6 +18,8 @@ sealed class SweepBoard(Session session, string folder) : ISweepBoard
     public Submitted Submit(Submission submission)
     {
         var sweep = Read(submission);
+        if (sweep.Definition.Search.LearnFrom?.Database is not null)
+            throw new ClusterException("Expected a sweep of the coordinator's database in 'search.learn_from', got another database.");
         try
         {
             using var data = SweepData.Load(session, sweep);

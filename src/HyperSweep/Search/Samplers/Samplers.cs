@@ -15,18 +15,23 @@ public static class Samplers
     public static ISampler For(SearchDefinition search, SearchSpace space, Goal goal) => For(search, space, [goal]);
 
     /// <param name="goals">Of each objective, 1 or more.</param>
+    /// <param name="known">Trials of an earlier sweep that fit the space; a method that does not learn ignores them.</param>
     /// <exception cref="ArgumentException">The method cannot search this space, or takes one objective only.</exception>
-    public static ISampler For(SearchDefinition search, SearchSpace space, ValueList<Goal> goals)
+    public static ISampler For(
+        SearchDefinition search, SearchSpace space, ValueList<Goal> goals, IReadOnlyList<FinishedTrial>? known = null)
     {
         if (goals.Count > 1 && !TakesSeveral(search.Method))
             throw new ArgumentException($"Expected one objective for {search.Method}, got {goals.Count}.", nameof(goals));
-        if (space.Initial.Count == 0) return Inner(search, space, goals);
+        if (space.Initial.Count == 0) return Knowing(Inner(search, space, goals), known);
         var rest = search with { Trials = Math.Max(1, search.Trials - space.Initial.Count) };
-        return new InitialSampler(Inner(rest, space, goals), space, search.Seed);
+        return new InitialSampler(Knowing(Inner(rest, space, goals), known), space, search.Seed);
     }
 
     /// <summary>Whether a method may be used with several objectives: it does not look at results, or at all of them.</summary>
     public static bool TakesSeveral(SearchMethod method) => method is not (SearchMethod.Tpe or SearchMethod.Gp or SearchMethod.Cmaes);
+
+    static ISampler Knowing(ISampler inner, IReadOnlyList<FinishedTrial>? known) =>
+        known is { Count: > 0 } && inner.UsesHistory ? new KnowingSampler(inner, known) : inner;
 
     static ISampler Inner(SearchDefinition search, SearchSpace space, ValueList<Goal> goals) => search.Method switch
     {

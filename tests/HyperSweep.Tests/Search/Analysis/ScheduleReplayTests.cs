@@ -52,6 +52,26 @@ public sealed class ScheduleReplayTests
         }
     }
 
+    // Limits are means of a configuration's repeats: 0.375, 0.5, 0.5625 and 0.5625 of the first. Each repeat is held to them alone.
+    [Theory]
+    [InlineData(1, 2)]
+    [InlineData(2, 4)]
+    public void Repeats_are_judged_by_the_means_of_configurations_before_them(int lookahead, int epochsOfLast)
+    {
+        StoppingDefinition median = new(StoppingKind.Median) { StartupTrials = 1 };
+
+        var replayed = ScheduleReplay.Of(median, Goal.Maximize, Four, lookahead, repeats: 2);
+        var summary = ReplaySummary.Of(Four, replayed, Goal.Maximize, repeats: 2);
+
+        Assert.Equal([4, 4, 4, epochsOfLast], replayed.Select(trial => trial.Epochs));
+        Assert.Equal((3, 0.75, 4 + epochsOfLast), (summary.Winner!.Trial.Number, summary.Winner.Value, summary.Winner.Epochs));
+        Assert.Equal((3, 0.75, 8), (summary.Best!.Trial.Number, summary.Best.Value, summary.Best.Epochs));
+    }
+
+    [Fact]
+    public void Rungs_compare_single_trials() => Assert.Throws<ArgumentException>(() =>
+        ScheduleReplay.Of(new(StoppingKind.SuccessiveHalving) { MaxEpochs = 4, Eta = 2 }, Goal.Maximize, Four, 1, repeats: 2));
+
     [Fact]
     public void Asynchronous_halving_sends_on_what_is_good_for_its_time()
     {

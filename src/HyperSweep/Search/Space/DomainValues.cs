@@ -1,10 +1,9 @@
-using HyperSweep.Search.Space;
 using HyperSweep.Sweeps;
 
-namespace HyperSweep.Config.Binding;
+namespace HyperSweep.Search.Space;
 
 /// <summary>Which values a domain has.</summary>
-static class DomainValues
+public static class DomainValues
 {
     /// <summary>The value as the domain holds it: 1 is 1.0 among numbers with a point. Null when the domain has no such value.</summary>
     public static ParameterValue? Find(ParameterDomain domain, ParameterValue value) => domain switch
