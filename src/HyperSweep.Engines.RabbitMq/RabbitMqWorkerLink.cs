@@ -125,9 +125,7 @@ public sealed class RabbitMqWorkerLink : IWorkerLink
         public Outgoing? Shorten(Outgoing message, int bytes)
         {
             if (message.Envelope is not { Message: RunEnded { Outcome: not RunOutcome.Broken } ended } envelope) return null;
-            var error = $"The end of the run takes {bytes} bytes, more than the {link._options.PayloadBytesMax} that a message may have: " +
-                "let fewer trials share a run, or report fewer epochs.";
-            RunEnded broken = new(ended.Worker, ended.Run, RunOutcome.Broken, [], [], Best: null, ended.Seconds, error);
+            var broken = ShortReport.Of(ended, bytes, link._options.PayloadBytesMax);
             return message with { Envelope = envelope with { Message = broken } };
         }
 

@@ -10,7 +10,7 @@ const string Usage = """
       epochs                                whole epochs, as a share of the processor's peak
       sweep                                 64 configurations of Fashion-MNIST, against PyTorch, Optuna, NumPy and joblib
       overhead                              trials that do nothing, against Optuna
-      cluster                               runs handed out over RabbitMQ and in one process, a coordinator's restart
+      cluster                               runs handed out over RabbitMQ, in one process, and (-p:WithAkka=true) over Akka; restarts
       pages                                 pages of sweeps of 10,000 and 100,000 trials in Chromium: times, payloads, memory
       screenshots [FOLDER]                  README's pictures; with a folder all pages, narrow and wide, light and dark
       quality [OPTION...]                   how near searches come to known minima: --seeds N [20], --trials N [100], --lookahead N [8],

@@ -9,12 +9,19 @@ sealed class BrokerOptions
 {
     readonly Setting<string?> _broker = Settings.Text("--broker", "URL", "amqp[s]://[user@]host[:port][/virtual-host] of a RabbitMQ");
 
-    readonly Setting<string?> _namespace = Settings.Text(
-        "--namespace", "NAME", "Keeps apart those who share a broker [default: default]");
+    readonly Setting<string?> _namespace = NamespaceOption();
 
     readonly Setting<string?> _authority = Settings.Text("--broker-ca", "FILE", "Authority that must have signed the broker's certificate");
     readonly Setting<string?> _certificate = Settings.Text("--broker-certificate", "FILE", "Certificate to show to the broker (PEM)");
     readonly Setting<string?> _key = Settings.Text("--broker-key", "FILE", "Its private key (PEM)");
+
+    /// <summary>For all engines.</summary>
+    public static Setting<string?> NamespaceOption() =>
+        Settings.Text("--namespace", "NAME", "Keeps apart those who share a broker or a network [default: default]");
+
+    public bool IsGiven(Session session) => session.Read(_broker, null) is not null;
+
+    public string Namespace(Session session) => session.Read(_namespace, null) ?? "default";
 
     public void AddTo(HyperSweepCommand command)
     {
@@ -32,7 +39,7 @@ sealed class BrokerOptions
         var address = BrokerAddress.Parse(text);
         var (authority, certificate) = (session.Read(_authority, null), session.Read(_certificate, null));
         var isTlsTold = authority is not null || certificate is not null;
-        return new(address, BrokerCredentials.Read(address, session.Terminal.Environment), session.Read(_namespace, null) ?? "default")
+        return new(address, BrokerCredentials.Read(address, session.Terminal.Environment), Namespace(session))
         {
             Tls = isTlsTold
                 ? new() { AuthorityFile = authority, CertificateFile = certificate, KeyFile = session.Read(_key, null) }

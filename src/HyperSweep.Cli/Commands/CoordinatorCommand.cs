@@ -17,7 +17,7 @@ sealed class CoordinatorCommand : HyperSweepCommand
     static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2.5);
 
     readonly SweepArguments _sweep = new(isFileOptional: true);
-    readonly BrokerOptions _broker = new();
+    readonly EngineOptions _engine = new();
     readonly RunOptions _run = new();
 
     readonly Setting<IPEndPoint?> _listen = new(
@@ -37,7 +37,7 @@ sealed class CoordinatorCommand : HyperSweepCommand
     public CoordinatorCommand() : base("coordinator", "Run a sweep on the workers of a cluster; without FILE, all that are submitted")
     {
         _sweep.AddFileTo(this);
-        _broker.AddTo(this);
+        _engine.AddTo(this);
         Add(_listen);
         Add(_certificate);
         Add(_key);
@@ -51,6 +51,7 @@ sealed class CoordinatorCommand : HyperSweepCommand
     [
         "hypersweep coordinator sweep.yaml --broker amqp://localhost",
         "hypersweep coordinator --broker amqp://localhost",
+        "hypersweep coordinator sweep.yaml --engine akka",
         $"{AccessToken.FileVariable}=token hypersweep coordinator sweep.yaml --broker amqps://lab@broker --listen 0.0.0.0:8420",
     ];
 
@@ -60,26 +61,27 @@ sealed class CoordinatorCommand : HyperSweepCommand
         var settings = _run.Read(session) with { Workers = 1 };
         var listen = session.Read(_listen, null) ?? new(IPAddress.Loopback, DefaultPort);
         var token = AccessToken.Read(session.Terminal.Environment);
-        var broker = _broker.Read(session);
         var expected = session.Read(_expect, null) ?? 0;
         var lease = TimeSpan.FromSeconds(session.Read(_lease, null) ?? 30);
         var isService = !_sweep.HasFile(session);
+        var transport = _engine.OpenCoordinator(session, settings.Log, token);
         CoordinatorServer server = new(
             listen, token, isService ? new SweepBoard(session, Directory.GetCurrentDirectory()) : null, Certificate(session));
         try
         {
             server.StartAsync(CancellationToken.None).GetAwaiter().GetResult();
-            SweepRunner MakeRunner(SweepDatabase database) => new(session, settings, database, new(broker, server, expected, lease));
+            SweepRunner MakeRunner(SweepDatabase database) => new(session, settings, database, new(transport, server, expected, lease));
             if (!isService) return RunOne(session, MakeRunner);
             var reached = Reached(server.Address);
             session.Say(
                 $"Serving the sweeps of {session.DatabasePath}. To submit one: hypersweep run FILE --on {reached}; " +
-                $"to join: hypersweep worker --broker {broker.Address with { User = null }} --coordinator {reached}");
+                $"to join: hypersweep worker {transport.JoinOptions} --coordinator {reached}");
             return new SweepService(session, MakeRunner).Run();
         }
         finally
         {
             server.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            transport.DisposeAsync().AsTask().GetAwaiter().GetResult();
         }
     }
 

@@ -8,12 +8,14 @@ sealed class RunCommand : HyperSweepCommand
     readonly SweepArguments _sweep = new();
     readonly RunOptions _run = new();
     readonly RemoteOption _remote = new();
+    readonly LocalEngineOptions _engine = new();
 
     public RunCommand() : base("run", "Run a sweep here, or go on with it where it stopped")
     {
         _sweep.AddFileTo(this);
         _run.AddTo(this);
         _remote.AddTo(this);
+        _engine.AddTo(this);
         _sweep.AddOptionsTo(this);
     }
 
@@ -29,7 +31,7 @@ sealed class RunCommand : HyperSweepCommand
     {
         if (_remote.Open(session) is { } client)
             using (client) return _sweep.Submit(session, client);
-        var settings = _run.Read(session);
+        var settings = _engine.Read(session, _run.Read(session));
         return _sweep.Run(session, database => new(session, settings, database));
     }
 }

@@ -6,7 +6,6 @@ using HyperSweep.Cli.Hosting.Engines;
 using HyperSweep.Cli.Observability;
 using HyperSweep.Cluster.Protocol;
 using HyperSweep.Cluster.Working;
-using HyperSweep.Engines.RabbitMq;
 using HyperSweep.Text;
 
 namespace HyperSweep.Cli.Commands;
@@ -15,7 +14,7 @@ sealed class WorkerCommand : HyperSweepCommand
 {
     const long DefaultCacheBytes = 20_000_000_000;
 
-    readonly BrokerOptions _broker = new();
+    readonly EngineOptions _engine = new();
 
     readonly Setting<Uri?> _coordinator = new(
         "--coordinator", "URL", "Where the coordinator listens, such as http://head-node:8420", "an address with http:// or https://",
@@ -38,7 +37,7 @@ sealed class WorkerCommand : HyperSweepCommand
 
     public WorkerCommand() : base("worker", "Join a cluster: train what its coordinator hands out")
     {
-        _broker.AddTo(this);
+        _engine.AddTo(this);
         Add(_coordinator);
         Add(_authority);
         Add(_slots);
@@ -52,35 +51,44 @@ sealed class WorkerCommand : HyperSweepCommand
     [
         "hypersweep worker --broker amqp://localhost --coordinator http://localhost:8420",
         $"{AccessToken.FileVariable}=token hypersweep worker --broker amqps://lab@broker --coordinator http://head-node:8420 --slots 8",
+        "hypersweep worker --engine akka --seed-node localhost:4053 --coordinator http://localhost:8420",
         "hypersweep worker --broker amqp://localhost --coordinator http://localhost:8420 --allow-command \"python3 train.py\"",
     ];
 
     public override int Execute(Session session)
     {
-        var broker = _broker.Read(session);
         var address = session.Read(_coordinator, null)
             ?? throw CliException.Usage(
                 $"expected --coordinator or {_coordinator.Variable}, got none", "for example http://localhost:8420");
+        var token = AccessToken.Read(session.Terminal.Environment);
         var clock = session.Terminal.Clock;
+        var transport = _engine.OpenWorker(session, token);
         WorkerOptions options = new(
             WorkerOptions.MakeName(session.Read(_name, null) ?? Environment.MachineName, clock),
             session.Read(_slots, null) ?? Environment.ProcessorCount,
             Path.GetFullPath(session.Read(_data, null) ?? "."),
             new(CacheFolder.Of(session), session.Read(_cache, null) ?? DefaultCacheBytes, session.Say),
-            (sweep, workers) => new RabbitMqWorkerLink(broker, sweep, workers))
+            transport.OpenWorkerLink)
         {
             Clock = clock,
             AllowedCommands = [.. (session.Get(_commands) ?? []).Select(ShellWords.Split)],
             OnNews = session.Say,
         };
         using CoordinatorClient client = new(
-            new CoordinatorAddress(address, AccessToken.Read(session.Terminal.Environment), session.Read(_authority, null)));
+            new CoordinatorAddress(address, token, session.Read(_authority, null)));
         using var interrupts = new Interrupts(count => session.Say(
             count == 1 ? "Leaving after the running epochs; Ctrl-C again stops now." : "Stopping now."));
         interrupts.Listen();
         using var telemetry = Telemetry.StartIfAsked(session);
         session.Say($"{options.Name}: asking {address} for work.");
-        new WorkerAgent(options, client).RunAsync(interrupts.Drain, interrupts.Abort).GetAwaiter().GetResult();
+        try
+        {
+            new WorkerAgent(options, client).RunAsync(interrupts.Drain, interrupts.Abort).GetAwaiter().GetResult();
+        }
+        finally
+        {
+            transport.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
         return interrupts.Abort.IsCancellationRequested ? interrupts.ExitCode : ExitCodes.Ok;
     }
 

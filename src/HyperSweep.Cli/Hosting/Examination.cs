@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
+using HyperSweep.Cli.Hosting.Engines;
 using HyperSweep.Cli.Rendering;
 using HyperSweep.Data;
 using HyperSweep.Results;
@@ -26,6 +27,7 @@ sealed record Examination(string What, Health Health, string Found)
         yield return Database(session.DatabasePath);
         yield return Dataset();
         yield return TerminalOf(session);
+        yield return Engines();
     }
 
     static Examination Instructions()
@@ -75,6 +77,10 @@ sealed record Examination(string What, Health Health, string Found)
     static Examination Dataset() => DatasetLocator.Find(KnownDataset, Directory.GetCurrentDirectory()).FoundAt is { } path
         ? new(KnownDataset, Health.Good, path)
         : new(KnownDataset, Health.Fair, "not found; on Debian: apt install dataset-fashion-mnist");
+
+    static Examination Engines() => new(
+        "engines", Health.Good,
+        AkkaBuild.IsThere ? "in-process, RabbitMQ, Akka" : $"in-process, RabbitMQ; for Akka: {AkkaBuild.Command}");
 
     static Examination TerminalOf(Session session) => session.Terminal.IsErrorTerminal
         ? new("terminal", Health.Good, $"{session.Terminal.Width()} x {session.Terminal.Height()}, live progress")

@@ -1,6 +1,6 @@
 using HyperSweep.Cluster;
 using HyperSweep.Data;
-using HyperSweep.Engines.RabbitMq;
+using HyperSweep.Engines;
 using HyperSweep.Results;
 
 namespace HyperSweep.Cli.Hosting;
@@ -14,7 +14,7 @@ static class Faults
         {
             CliException known => Fail(session, known.Message, known.Help, known.ExitCode),
             DataException or DatabaseException => Fail(session, exception.Message, null, ExitCodes.UnreadableData),
-            BrokerException or ClusterException => Fail(session, exception.Message, null, ExitCodes.NotReachable),
+            EngineException or ClusterException => Fail(session, exception.Message, null, ExitCodes.NotReachable),
             HttpRequestException => Fail(session, $"the coordinator cannot be reached: {exception.Message}",
                 "is it running, and is this the address that it told when it began to serve?", ExitCodes.NotReachable),
             OutOfMemoryException => Fail(session, $"not enough memory: {exception.Message}", "try --workers 1", ExitCodes.InternalError),

@@ -1,4 +1,5 @@
 using HyperSweep.Cli.CommandLine;
+using HyperSweep.Cli.Hosting.Engines;
 
 namespace HyperSweep.Cli.Hosting;
 
@@ -9,4 +10,8 @@ namespace HyperSweep.Cli.Hosting;
 /// <param name="Log">Null: the default file.</param>
 /// <param name="Requirement">What the best trial must reach; null: nothing.</param>
 /// <param name="HasDashboard">Whether the pages are served while the sweep runs.</param>
-sealed record RunSettings(int Workers, int? Cohort, long? Memory, string? Log, Requirement? Requirement, bool HasDashboard);
+sealed record RunSettings(int Workers, int? Cohort, long? Memory, string? Log, Requirement? Requirement, bool HasDashboard)
+{
+    /// <summary>The workers here are reached over a node of an Akka cluster. Null: by method calls.</summary>
+    public NodeSettings? Node { get; init; }
+}

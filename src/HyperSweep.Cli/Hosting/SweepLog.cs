@@ -31,10 +31,19 @@ sealed class SweepLog : ISweepObserver, IDisposable
     /// <param name="file">Null: in the folder that the system keeps for such things.</param>
     public static SweepLog Open(Session session, string? file, string sweep)
     {
+        if (WhyNot(file ?? DefaultFile(session.Terminal.Environment)) is { } reason) session.Warn($"no log is written: {reason}");
+        return new(MakeLogger(session, file), sweep);
+    }
+
+    /// <summary>Writes to the same places, for what is not of one sweep.</summary>
+    /// <param name="file">Null: in the folder that the system keeps for such things.</param>
+    public static Logger MakeLogger(Session session, string? file)
+    {
         var path = file ?? DefaultFile(session.Terminal.Environment);
-        var configuration = new LoggerConfiguration().MinimumLevel.Debug();
-        if (WhyNot(path) is { } reason) session.Warn($"no log is written: {reason}");
-        else
+        var configuration = new LoggerConfiguration();
+        // What nobody takes need not be made.
+        configuration = session.IsVerbose ? configuration.MinimumLevel.Debug() : configuration.MinimumLevel.Information();
+        if (WhyNot(path) is null)
         {
             configuration.WriteTo.File(new JsonFormatter(renderMessage: true), path, LogEventLevel.Information, FileBytesMax,
                 rollingInterval: RollingInterval.Day, rollOnFileSizeLimit: true, retainedFileCountLimit: FilesKept, shared: true);
@@ -44,7 +53,7 @@ sealed class SweepLog : ISweepObserver, IDisposable
             configuration.WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss.fff} {Level:u3} {Message:lj}{NewLine}{Exception}",
                 standardErrorFromLevel: LogEventLevel.Verbose, theme: ConsoleTheme.None);
         }
-        return new(configuration.CreateLogger(), sweep);
+        return configuration.CreateLogger();
     }
 
     public void Committed(IReadOnlyList<Change> changes)

@@ -4,6 +4,7 @@ using HyperSweep.Cli.Rendering;
 using HyperSweep.Cli.Rendering.Progress;
 using HyperSweep.Coordination;
 using HyperSweep.Engines;
+using HyperSweep.Engines.InProcess;
 using HyperSweep.Engines.Programs;
 using HyperSweep.Engines.Tracing;
 using HyperSweep.Engines.Wire;
@@ -138,10 +139,13 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
         if (cluster is null) data.RequireHere(session);
         var memory = MemoryPlan.For(SweepForecast.TrialsOf(definition), data, settings);
         var attemptsMax = definition.Retry.MaxAttempts;
-        return cluster is null
-            ? new LocalEngine(
-                new(settings.Workers) { CohortMax = memory.CohortMax, AttemptsMax = attemptsMax }, data.Model, session.Terminal.Clock)
-            : new ClusterEngine(session, cluster, sweep, data.Data?.Dataset, CohortMax(definition, data, memory.CohortMax), attemptsMax);
+        var isSent = cluster is not null || settings.Node is not null;
+        var cohortMax = isSent ? CohortMax(definition, data, memory.CohortMax) : memory.CohortMax;
+        if (cluster is not null) return new ClusterEngine(session, cluster, sweep, data.Data?.Dataset, cohortMax, attemptsMax);
+        InProcessOptions options = new(settings.Workers) { CohortMax = cohortMax, AttemptsMax = attemptsMax };
+        return settings.Node is { } node
+            ? AkkaBuild.RunHere(session, node, options, data.Model)
+            : new LocalEngine(options, data.Model, session.Terminal.Clock);
     }
 
     // Checkpoints of a cohort travel in one message.

@@ -39,6 +39,9 @@ public sealed class AccessToken
     /// <summary>In a time that does not tell how much of it is right.</summary>
     public bool Matches(string? given) => given is not null && CryptographicOperations.FixedTimeEquals(Hash(given), _hash);
 
+    /// <summary>32 bytes that only who knows the token knows, others for each purpose; they do not tell the token.</summary>
+    public byte[] KeyFor(string purpose) => HMACSHA256.HashData(Encoding.UTF8.GetBytes(Text), Encoding.UTF8.GetBytes(purpose));
+
     public override string ToString() => "***";
 
     static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));

@@ -7,31 +7,39 @@ using HyperSweep.Engines.RabbitMq.Tests.Brokers;
 
 namespace HyperSweep.Benchmarks.Cluster;
 
-/// <summary>Coordinators and workers of one namespace of a broker, each a process of its own. All end when it is disposed of.</summary>
+/// <summary>Coordinators and workers of one cluster, each a process of its own. All end when it is disposed of.</summary>
 sealed class ClusterProcesses : IDisposable
 {
     static int _namespaces;
 
     readonly List<Process> _processes = [];
-    readonly string[] _shared;
-    readonly string _listen, _folder;
+    readonly string[] _coordinator, _worker;
+    readonly string _listen = FreeAddress(), _folder;
 
-    public ClusterProcesses(Broker broker, string folder)
+    ClusterProcesses(string folder, string[] coordinator, string[] worker) =>
+        (_folder, _coordinator, _worker) = (folder, coordinator, worker);
+
+    /// <summary>In a namespace of their own of a broker.</summary>
+    public static ClusterProcesses Over(Broker broker, string folder)
     {
-        using TcpListener free = new(IPAddress.Loopback, 0);
-        free.Start();
-        _listen = free.LocalEndpoint.ToString()!;
-        _folder = folder;
         var name = Interlocked.Increment(ref _namespaces).ToString(CultureInfo.InvariantCulture);
-        _shared = ["--broker", broker.Address.ToString(), "--namespace", $"bench{name}"];
+        string[] shared = ["--broker", broker.Address.ToString(), "--namespace", $"bench{name}"];
+        return new(folder, shared, shared);
+    }
+
+    /// <summary>As nodes of an Akka cluster.</summary>
+    public static ClusterProcesses OverAkka(string folder)
+    {
+        var head = FreeAddress();
+        return new(folder, ["--engine", "akka", "--akka-listen", head], ["--engine", "akka", "--seed-node", head]);
     }
 
     public Process StartWorkers(int slots) => Start(
-        ["worker", .. _shared, "--coordinator", $"http://{_listen}", "--slots", slots.ToString(CultureInfo.InvariantCulture)]);
+        ["worker", .. _worker, "--coordinator", $"http://{_listen}", "--slots", slots.ToString(CultureInfo.InvariantCulture)]);
 
     public Process StartCoordinator(string sweep, string database, int trials, int slots) => Start(
     [
-        "coordinator", sweep, .. _shared, "--listen", _listen, "--db", database, "--cohort", "1",
+        "coordinator", sweep, .. _coordinator, "--listen", _listen, "--db", database, "--cohort", "1",
         "--trials", trials.ToString(CultureInfo.InvariantCulture), "--expect", slots.ToString(CultureInfo.InvariantCulture), "--quiet",
     ]);
 
@@ -51,6 +59,13 @@ sealed class ClusterProcesses : IDisposable
             process.WaitForExit();
             process.Dispose();
         }
+    }
+
+    static string FreeAddress()
+    {
+        using TcpListener free = new(IPAddress.Loopback, 0);
+        free.Start();
+        return free.LocalEndpoint.ToString()!;
     }
 
     Process Start(IEnumerable<string> arguments)

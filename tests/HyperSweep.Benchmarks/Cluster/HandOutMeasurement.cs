@@ -25,27 +25,35 @@ static class HandOutMeasurement
         {
             Dictionary<int, List<double>> here = Slots.ToDictionary(slots => slots, _ => new List<double>());
             Dictionary<int, List<double>> there = Slots.ToDictionary(slots => slots, _ => new List<double>());
-            List<double> restarts = [];
+            Dictionary<int, List<double>> akka = Slots.ToDictionary(slots => slots, _ => new List<double>());
+            List<double> restarts = [], akkaRestarts = [];
+            var hasAkka = HasAkka();
             for (var round = 0; round < options.Rounds; round++)
             {
                 foreach (var slots in Slots)
                 {
                     here[slots].Add(InProcess(folder, slots));
-                    there[slots].Add(OverBroker(broker, folder, slots));
+                    there[slots].Add(Sent(() => ClusterProcesses.Over(broker, folder.Path), folder, slots));
+                    if (hasAkka) akka[slots].Add(Sent(() => ClusterProcesses.OverAkka(folder.Path), folder, slots));
                 }
-                restarts.Add(Restart(broker, folder));
+                restarts.Add(Restart(() => ClusterProcesses.Over(broker, folder.Path), folder));
+                if (hasAkka) akkaRestarts.Add(Restart(() => ClusterProcesses.OverAkka(folder.Path), folder));
                 Console.Error.WriteLine($"round {round + 1} of {options.Rounds}: restart {restarts[^1]:0.00} s");
             }
             var rows = Slots.Select(slots => (string[])
-                [$"{slots}", Spread.Of(here[slots]).Show("0"), Spread.Of(there[slots]).Show("0")]);
+            [
+                $"{slots}", Spread.Of(here[slots]).Show("0"), Spread.Of(there[slots]).Show("0"),
+                hasAkka ? Spread.Of(akka[slots]).Show("0") : "not in this build",
+            ]);
+            var akkaRestart = hasAkka ? $", over Akka {Spread.Of(akkaRestarts).Show("0.00")} s" : "";
             ResultFile.Write(options.Results, "cluster", "Runs handed out, and a coordinator's restart", options.Words, facts, $"""
                 Medians (min … max) of {options.Rounds} rounds; broker, coordinator and workers share this machine.
 
-                {ResultFile.Table(["worker slots", "runs a second in one process", "runs a second over RabbitMQ"], rows)}
+                {ResultFile.Table(["worker slots", "runs a second in one process", "over RabbitMQ", "over Akka"], rows)}
                 {Trials} trials that do nothing, in runs of one trial, each stored durably before it is handed out and when it has ended.
 
                 A coordinator that is killed (-9) when about half of {Trials} trials have ended hands out the first run of its next term
-                {Spread.Of(restarts).Show("0.00")} s after its process was started again.
+                {Spread.Of(restarts).Show("0.00")} s after its process was started again{akkaRestart}.
                 """);
         }
         finally
@@ -63,21 +71,23 @@ static class HandOutMeasurement
         return Rate(database);
     }
 
-    static double OverBroker(Broker broker, TemporaryFolder folder, int slots)
+    static bool HasAkka() => Machine.Hypersweep("doctor", "--format", "csv").Output.Contains("RabbitMQ, Akka", StringComparison.Ordinal);
+
+    static double Sent(Func<ClusterProcesses> open, TemporaryFolder folder, int slots)
     {
         var database = folder.NewFile("hypersweep.db");
-        using ClusterProcesses cluster = new(broker, folder.Path);
+        using var cluster = open();
         cluster.StartWorkers(slots);
         ClusterProcesses.RequireSuccess(cluster.StartCoordinator(Sweep, database, Trials, slots));
         return Rate(database);
     }
 
     /// <returns>Seconds from the start of the second process to its first run.</returns>
-    static double Restart(Broker broker, TemporaryFolder folder)
+    static double Restart(Func<ClusterProcesses> open, TemporaryFolder folder)
     {
         const int Workers = 8;
         var database = folder.NewFile("hypersweep.db");
-        using ClusterProcesses cluster = new(broker, folder.Path);
+        using var cluster = open();
         cluster.StartWorkers(Workers);
         var first = cluster.StartCoordinator(Sweep, database, Trials, Workers);
         var patience = Stopwatch.StartNew();

@@ -10,6 +10,8 @@ public sealed class EngineFactAttribute : FactAttribute
     // This file is compiled into the tests of each engine.
 #if RABBITMQ
     const string ThisAssembly = "HyperSweep.Engines.RabbitMq.Tests";
+#elif AKKA
+    const string ThisAssembly = "HyperSweep.Engines.Akka.Tests";
 #else
     const string ThisAssembly = "HyperSweep.Tests";
 #endif

@@ -4,14 +4,13 @@ using HyperSweep.Cluster.Protocol;
 using HyperSweep.Coordination;
 using HyperSweep.Data.Archive;
 using HyperSweep.Engines;
-using HyperSweep.Engines.RabbitMq;
 using HyperSweep.Engines.Wire;
 using HyperSweep.Learning.Datasets;
 using HyperSweep.Results;
 
 namespace HyperSweep.Cli.Hosting.Engines;
 
-/// <summary>On the workers of a cluster: they ask over HTTP for sweep and data, and talk with the coordinator through a broker.</summary>
+/// <summary>On the workers of a cluster: they ask over HTTP for sweep and data; a broker or Akka carries their messages.</summary>
 sealed class ClusterEngine(Session session, ClusterSettings settings, SweepRecord sweep, Dataset? dataset, int cohortMax, int attemptsMax)
     : ISweepEngine
 {
@@ -26,15 +25,15 @@ sealed class ClusterEngine(Session session, ClusterSettings settings, SweepRecor
     {
         var archive = dataset is null ? null : ArchiveOf(dataset);
         var server = settings.Server;
-        await using RabbitMqCoordinatorLink link = new(settings.Broker);
-        session.Say($"Connecting to {settings.Broker.Address} ...");
+        await using var link = settings.Transport.OpenCoordinatorLink();
+        session.Say($"Connecting to {settings.Transport.Place} ...");
         using (var waiting = CancellationTokenSource.CreateLinkedTokenSource(signals.Drain, signals.Abort))
             await Connect(link, waiting.Token);
         Mailbox mailbox = new();
         var sender = link.Serve(Key, mailbox);
         server.Serve(AssignmentOf(archive), archive);
         session.Say(
-            $"Serving '{sweep.Name}'. To join: hypersweep worker --broker {settings.Broker.Address} --coordinator {server.Address}");
+            $"Serving '{sweep.Name}'. To join: hypersweep worker {settings.Transport.JoinOptions} --coordinator {server.Address}");
         var outcome = await CoordinatorHost.Run(
             plan, saved, new(settings.Lease, attemptsMax) { CohortMax = cohortMax, WorkersExpected = settings.WorkersExpected },
             store, mailbox, sender, session.Terminal.Clock, observer, signals.Drain, signals.Abort, signals.WindDown);
@@ -42,7 +41,7 @@ sealed class ClusterEngine(Session session, ClusterSettings settings, SweepRecor
         return outcome;
     }
 
-    static async Task Connect(RabbitMqCoordinatorLink link, CancellationToken cancellation)
+    async Task Connect(ICoordinatorLink link, CancellationToken cancellation)
     {
         try
         {
@@ -50,7 +49,8 @@ sealed class ClusterEngine(Session session, ClusterSettings settings, SweepRecor
         }
         catch (OperationCanceledException)
         {
-            throw new CliException(ExitCodes.NotReachable, "stopped before the broker could be reached; the sweep is as it was");
+            throw new CliException(
+                ExitCodes.NotReachable, $"stopped before {settings.Transport.Place} could be reached; the sweep is as it was");
         }
     }
 

@@ -1,5 +1,4 @@
 using HyperSweep.Cluster.Serving;
-using HyperSweep.Engines.RabbitMq;
 
 namespace HyperSweep.Cli.Hosting.Engines;
 
@@ -7,4 +6,4 @@ namespace HyperSweep.Cli.Hosting.Engines;
 /// <param name="Server">Where workers ask for work and data; it has started.</param>
 /// <param name="Lease">How long no news from a worker are borne; workers say every second how they are.</param>
 /// <param name="WorkersExpected">Slots to leave a share of the work for before they are first heard of.</param>
-sealed record ClusterSettings(RabbitMqOptions Broker, CoordinatorServer Server, int WorkersExpected, TimeSpan Lease);
+sealed record ClusterSettings(IClusterTransport Transport, CoordinatorServer Server, int WorkersExpected, TimeSpan Lease);
