@@ -43,6 +43,7 @@ static class NodeConfiguration
           loggers = ["{{NameOf(typeof(SerilogLogger))}}"]
           loglevel = {{SerilogLogger.LevelOf(options.Log)}}
           stdout-loglevel = OFF
+          stdout-logger-class = "{{NameOf(typeof(SilentLogger))}}"
           log-dead-letters = off
           log-dead-letters-during-shutdown = off
           log-serializer-override-on-start = off
