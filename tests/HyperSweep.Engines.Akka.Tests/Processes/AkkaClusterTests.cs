@@ -1,5 +1,6 @@
 using System.Globalization;
 using HyperSweep.EndToEnd.Tests;
+using HyperSweep.Engines.RabbitMq.Tests;
 
 namespace HyperSweep.Engines.Akka.Tests.Processes;
 
@@ -75,6 +76,32 @@ public sealed class AkkaClusterTests : IDisposable
         RequireWhole();
         Assert.Equal("2", One("select count(*) from terms"));
         Assert.Equal("0", One("select count(*) from trials where attempts <> 1"));
+    }
+
+    [Fact]
+    public void Nodes_can_speak_TLS_and_know_each_other_by_a_token()
+    {
+        var alone = Alone();
+        using Certificates ours = new("our authority");
+        _place.Environment["HYPERSWEEP_AKKA_CERTIFICATE"] = ours.ServerFile;
+        _place.Environment["HYPERSWEEP_AKKA_KEY"] = ours.ServerKeyFile;
+        _place.Environment["HYPERSWEEP_TOKEN"] = "0123456789abcdef";
+        var folder = Path.GetDirectoryName(ours.AuthorityFile)!;
+
+        _place.Environment["SSL_CERT_FILE"] = Path.Combine(folder, "authority.pem");
+        using var coordinator = Coordinator();
+        using var trusting = Worker(1, new("127.0.0.1", 0), [_head]);
+        _place.Environment["SSL_CERT_FILE"] = Path.Combine(folder, "none.pem");
+        using var distrustful = Worker(1, new("127.0.0.1", 0), [_head]);
+        coordinator.End().Expect(0);
+        distrustful.Signal("TERM");
+        var shutOut = distrustful.End();
+        Leave(trusting);
+
+        Assert.Equal(alone, _place.Fingerprint());
+        RequireWhole();
+        Assert.Equal("1", One("select count(distinct worker) from runs"));
+        Assert.DoesNotContain("In the cluster", shutOut.Error);
     }
 
     // Three nodes: those that are left know each other, and let the next coordinator in.
