@@ -53,10 +53,7 @@ public sealed class AkkaNode : IAsyncDisposable
         if (await Task.WhenAny(useful, Task.Delay(SilencePatience, _options.Clock, cancellation)) != useful)
         {
             cancellation.ThrowIfCancellationRequested();
-            _monitor.Tell(
-                _options.Roles.HasFlag(NodeRoles.Coordinator) && _connected.Task.IsCompleted
-                    ? "Another coordinator is in the cluster: waiting until it leaves."
-                    : $"No coordinator yet in the cluster of {SeedNames}: waiting for one.", isTrouble: true);
+            _monitor.Tell(WaitedFor, isTrouble: true);
         }
         await useful.WaitAsync(cancellation);
     }
@@ -95,6 +92,13 @@ public sealed class AkkaNode : IAsyncDisposable
 
     /// <summary>Removes another node from the cluster, as the others do with one that they cannot reach.</summary>
     internal void Down(NodeAddress node) => _life?.Down(node);
+
+    string WaitedFor => (_options.Roles.HasFlag(NodeRoles.Coordinator), _connected.Task.IsCompleted) switch
+    {
+        (true, true) => "Another coordinator is in the cluster: waiting until it leaves.",
+        (true, false) => $"Not in the cluster of {SeedNames} yet: waiting for its seed nodes.",
+        _ => $"No coordinator yet in the cluster of {SeedNames}: waiting for one.",
+    };
 
     string SeedNames => _options.Seeds.Count == 0 ? $"{_options.Listen}" : string.Join(", ", _options.Seeds);
 
