@@ -1,5 +1,6 @@
 using HyperSweep.Coordination;
 using HyperSweep.Engines.Tracing;
+using HyperSweep.Sweeps;
 
 namespace HyperSweep.Engines;
 
@@ -110,10 +111,20 @@ sealed class NodeHost(INode node, Mailbox mailbox, TimeProvider clock, IMessageS
     Message Complete(WorkerId worker, Message message)
     {
         var marked = Spans?.Mark(worker, message) ?? message;
-        return marked is StartRun { Leg.From: > 0 } start
-            ? start with { Checkpoints = Needed(Recorder).LoadCheckpoints(start.Trials, start.Leg.From) }
-            : marked;
+        return marked switch
+        {
+            StartRun { Leg.From: > 0 } start =>
+                start with { Checkpoints = Needed(Recorder).LoadCheckpoints(start.Trials, start.Leg.From) },
+            StartRun start when start.Trials.Any(trial => trial.WarmStart is not null) =>
+                start with { Checkpoints = [.. start.Trials.SelectMany(WarmStartOf)] },
+            _ => marked,
+        };
     }
+
+    IEnumerable<Checkpoint> WarmStartOf(Trial trial) => trial.WarmStart is { } stage
+        ? Needed(Recorder).LoadCheckpoints([trial with { Id = stage.Trial }], stage.Epochs)
+            .Select(checkpoint => checkpoint with { Trial = trial.Id })
+        : [];
 
     static T Needed<T>(T? service) where T : class =>
         service ?? throw new InvalidOperationException($"Expected a host with a {typeof(T).Name}, got the host of another kind of node.");

@@ -127,7 +127,7 @@ public sealed class TrainingThread : ITrainer
         }
         return new(_worker, run, outcome, ends, [.. curve], weights, _clock.GetElapsedTime(startStamp).TotalSeconds, Error: null)
         {
-            Checkpoints = [.. ends.Where(end => end.Status == TrialStatus.Paused).Select(end => cohort.CheckpointOf(end.Trial)!)],
+            Checkpoints = [.. ends.Where(end => RunReport.TellsCheckpoint(end, trials)).Select(end => cohort.CheckpointOf(end.Trial)!)],
         };
     }
 
@@ -143,7 +143,7 @@ public sealed class TrainingThread : ITrainer
     ICohort Open(BeginTraining begin)
     {
         var isWhole = begin.Checkpoints.Select(checkpoint => (checkpoint.Trial, checkpoint.Epochs))
-            .SequenceEqual(begin.Trials.Select(trial => (trial.Id, begin.Leg.From)));
+            .SequenceEqual(begin.Trials.Select(trial => (trial.Id, trial.WarmStart?.Epochs ?? begin.Leg.From)));
         return (isWhole ? _model.Open(begin.Trials, begin.Leg, begin.Checkpoints) : null) ?? _model.Open(begin.Trials, begin.Leg, [])!;
     }
 

@@ -39,13 +39,17 @@ public sealed partial class SweepDatabase
     public TrialDetail? TrialDetail(long sweepId, TrialId trial) => _connection.Read(() =>
         Trials("and number = ?2", sweepId, trial.Number) is [var stored]
             ? new TrialDetail(
-                stored with { Trial = stored.Trial with { Past = PastOf(sweepId, trial) } },
+                stored with
+                {
+                    Trial = stored.Trial with { IsOfPath = PathReading.IsPath(_connection, sweepId), Past = PastOf(sweepId, trial) },
+                },
                 Curve(sweepId, trial), Runs(sweepId, trial), Events(sweepId, trial))
             : null);
 
     /// <summary>What the weights of a trial were trained as before it took them over; empty when they are its own.</summary>
-    public ValueList<Stage> PastOf(long sweepId, TrialId trial) =>
-        PopulationWriter.Pasts(_connection, sweepId, trial).GetValueOrDefault(trial.Number) ?? [];
+    public ValueList<Stage> PastOf(long sweepId, TrialId trial) => (PathReading.IsPath(_connection, sweepId)
+        ? PathReading.Pasts(_connection, sweepId)
+        : PopulationWriter.Pasts(_connection, sweepId, trial)).GetValueOrDefault(trial.Number) ?? [];
 
     /// <summary>Completed, stopped and failed trials, by number.</summary>
     public IReadOnlyList<StoredTrial> EndedTrials(long sweepId) =>

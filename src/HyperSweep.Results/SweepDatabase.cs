@@ -54,12 +54,17 @@ public sealed partial class SweepDatabase : IDisposable
             _connection.Run("update runs set ended_at = ?2, outcome = 'lost' where sweep_id = ?1 and ended_at is null", sweepId, at);
         }
         var curves = withCurves ? CurveReading.Of(_connection, sweepId) : [];
-        var pasts = PopulationWriter.Pasts(_connection, sweepId);
+        var isPath = PathReading.IsPath(_connection, sweepId);
+        var pasts = isPath ? PathReading.Pasts(_connection, sweepId) : PopulationWriter.Pasts(_connection, sweepId);
         return new SavedSweep(term, _connection.Query(
             "select number, params, seed, status, attempts, value, stop_rule, epochs_done, value2, value3, fold from trials "
             + "where sweep_id = ?1 order by number",
             row => new SavedTrial(
-                TrialReading.Trial(row, rule: 6, fold: 10) with { Past = pasts.GetValueOrDefault(row.GetInt32(0)) ?? [] },
+                TrialReading.Trial(row, rule: 6, fold: 10) with
+                {
+                    IsOfPath = isPath,
+                    Past = pasts.GetValueOrDefault(row.GetInt32(0)) ?? [],
+                },
                 row.Word<TrialStatus>(3), row.GetInt32(4), row.Real(5))
             {
                 Curve = curves.GetValueOrDefault(row.GetInt32(0)) ?? [],

@@ -98,8 +98,8 @@ public sealed class SweepStore : ISweepStore, IDisposable
                 break;
             case TrialFinished finished:
                 Seen(finished.At);
-                _trials.Finish(finished);
-                _rungs.Forget(finished.End.Trial);
+                // An echo is of a trial whose end may be kept for the next of its path.
+                if (_trials.Finish(finished)) _rungs.Forget(finished.End.Trial);
                 _means.Update(finished.End.Trial);
                 break;
             case TrialPaused paused:
@@ -109,6 +109,9 @@ public sealed class SweepStore : ISweepStore, IDisposable
             case WeightsTakenOver taken:
                 Seen(taken.At);
                 _population.TakeOver(taken);
+                break;
+            case EndKept kept:
+                _rungs.KeepEnd(kept.Checkpoint);
                 break;
             case TrialsPromoted promoted:
                 Seen(promoted.At);
@@ -150,6 +153,7 @@ public sealed class SweepStore : ISweepStore, IDisposable
     {
         _connection.Run(
             "update sweeps set status = ?2, ended_at = ?3 where id = ?1", _sweepId, Spelling.Of(ended.Outcome), Times.Of(ended.At));
+        if (ended.Outcome == SweepOutcome.Finished) _rungs.ForgetAll();
         // No coordinator watches them any more, so nothing may stay "running".
         _connection.Run("update trials set status = 'queued' where sweep_id = ?1 and status = 'running'", _sweepId);
     }

@@ -103,17 +103,21 @@ sealed class RunReport(Session session, SweepDatabase database, SweepRecord swee
             session.Say($"  and {failures.Count - FailuresShown} more: hypersweep query failures{session.DatabaseFlag}");
     }
 
+    // Others stopped it, or gave it weights, who are not there when it is alone: then it comes to something else.
+    string? Difference(StoredTrial best) => database.PastOf(sweep.Id, best.Trial.Id) is [.., var last]
+        ? definition.Search.Method == SearchMethod.Path
+            ? $"began with the weights of {last.Trial}"
+            : $"it has had since epoch {last.Epochs} with weights of other trials"
+        : best.Status == TrialStatus.Stopped ? $"was stopped at epoch {best.EpochsDone}" : null;
+
     void WriteCommands(StoredTrial best)
     {
         if (file is not null)
         {
             var trial = best.Trial;
-            // Others stopped it, who are not there when it is alone: then it may go further.
-            session.Say(best.Status == TrialStatus.Stopped
-                ? $"to run the configuration of {trial.Id}, which was stopped at epoch {best.EpochsDone}, alone:"
-                : database.PastOf(sweep.Id, trial.Id) is [.., { Epochs: var epochs }]
-                    ? $"to run the configuration of {trial.Id}, which it has had since epoch {epochs} with weights of other trials, alone:"
-                    : $"to repeat {trial.Id}, bit for bit:");
+            session.Say(Difference(best) is { } difference
+                ? $"to run the configuration of {trial.Id}, which {difference}, alone:"
+                : $"to repeat {trial.Id}, bit for bit:");
             session.Say($"  {Repetition.CommandFor(sweep, trial, file)}{session.DatabaseFlag}");
         }
         session.Say("next:");

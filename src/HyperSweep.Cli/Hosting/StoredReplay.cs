@@ -41,6 +41,10 @@ sealed record StoredReplay(
     public static IReadOnlyList<StoredReplay> Of(
         Session session, SweepRecord sweep, IReadOnlyList<KnownCurve> curves, IReadOnlyList<string> asked, int workers)
     {
+        if (sweep.Details.Method == SearchMethod.Path)
+            throw CliException.Usage(
+                $"expected trials that begin with weights of their own, got the paths of '{sweep.Name}': "
+                + "who is stopped earlier there changes where the next begins");
         List<StoredReplay> replays = [];
         foreach (var text in asked.Count > 0 ? asked : Usual)
         {

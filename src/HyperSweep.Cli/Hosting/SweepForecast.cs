@@ -23,7 +23,8 @@ static class SweepForecast
     public static IReadOnlyList<Trial> TrialsOf(SweepDefinition definition)
     {
         var search = definition.Search with { Racing = null }; // At most.
-        if (Learns(definition))
+        if (search.Method == SearchMethod.Path) search = search with { Method = SearchMethod.Grid }; // The same points, in another order.
+        else if (Learns(definition))
             search = search with { Trials = TrialsLookedAt / search.Repeats * search.Repeats, Method = SearchMethod.Random };
         return TrialSources.For(definition with { Budget = null }, search, planned: []).Next(Math.Min(TrialsLookedAt, search.Trials));
     }

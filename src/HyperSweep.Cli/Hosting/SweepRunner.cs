@@ -151,7 +151,7 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
     // Checkpoints of a cohort travel in one message.
     static int CohortMax(SweepDefinition definition, SweepData data, int most)
     {
-        if (!definition.UsesRungs) return most;
+        if (!definition.UsesRungs && definition.Search.Method != SearchMethod.Path) return most;
         var bytes = SweepForecast.TrialsOf(definition).Max(trial => data.Model.MemoryOf(trial).Trial);
         return (int)Math.Clamp(WireFormat.CheckpointBytesMax / Math.Max(1, bytes), 1, most);
     }

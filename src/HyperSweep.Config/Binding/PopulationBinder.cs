@@ -73,7 +73,8 @@ sealed class PopulationBinder(DiagnosticBag bag)
         var section = root.Open("search");
         if (!Methods.Contains(search.Method))
             Refuse(section.PlaceOf("method"),
-                "expected a population to begin with points that are chosen beforehand, got a search that learns",
+                "expected a population to begin with points that are chosen beforehand, got "
+                    + (search.Method == SearchMethod.Path ? "paths, whose trials wait for each other" : "a search that learns"),
                 "take 'method: random', sobol, latin_hypercube or grid");
         if (search.Repeats > 1)
             Refuse(section.PlaceOf("repeats"),

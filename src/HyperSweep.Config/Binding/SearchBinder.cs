@@ -42,7 +42,7 @@ sealed class SearchBinder(DiagnosticBag bag)
             Refuse(section, "population", "'method: nsga2'", method!);
         if (multivariate && known != SearchMethod.Tpe) Refuse(section, "multivariate", "'method: tpe'", method!);
         if (trials % repeats is > 0) RefusePartOfRepeats(section, trials!.Value, repeats, folds);
-        var total = known == SearchMethod.Grid
+        var total = known is SearchMethod.Grid or SearchMethod.Path
             ? GridTrials(section, space, trials, repeats)
             : DrawnTrials(section, space, trials, learns, repeats);
         return total is { } count
@@ -72,6 +72,7 @@ sealed class SearchBinder(DiagnosticBag bag)
     static SearchMethod? MethodOf(string? word) => word switch
     {
         "grid" => SearchMethod.Grid,
+        "path" => SearchMethod.Path,
         "random" => SearchMethod.Random,
         "sobol" => SearchMethod.Sobol,
         "latin_hypercube" => SearchMethod.LatinHypercube,

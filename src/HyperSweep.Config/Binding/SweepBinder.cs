@@ -23,6 +23,7 @@ sealed class SweepBinder(string path, SweepFileOptions options, DiagnosticBag ba
         var space = new SpaceBinder(rules, bag).Bind(root);
         var search = new SearchBinder(bag).Bind(root, space, dataset?.Validation is { Folds: { } folds, Fold: null } ? folds : 1);
         var stopping = new StoppingBinder(bag).Bind(root, model, space, search?.Repeats ?? 1);
+        search = new PathBinder(bag).Bind(root, model, space, search, stopping);
         new ObjectiveRules(root, bag).Check(metric, search);
         CommandBinder commands = new(root, bag);
         var command = model == ModelKind.Command ? commands.Bind(metricKeys, space) : null;

@@ -88,11 +88,12 @@ static class KeyTable
         new("search", KeyKind.Section, "How configurations are chosen. A bare value is its method.")
             { Shorthand = "method", Example = "grid" },
         new("search.method", KeyKind.Word,
-            "All combinations, points at random, evenly spread points (sobol, latin_hypercube), or points that learn from finished trials: "
+            "All combinations (grid, or path: along lambda, the largest first, each from the weights of the one before), points at random, "
+                + "evenly spread points (sobol, latin_hypercube), or points that learn from finished trials: "
                 + "tpe (tree-structured Parzen estimators), gp (Gaussian process), cmaes (evolution of a distribution), "
                 + "nsga2 (evolution, for several objectives).")
         {
-            Example = "random", Words = ["grid", "random", "sobol", "latin_hypercube", "tpe", "gp", "cmaes", "nsga2"],
+            Example = "random", Words = ["grid", "path", "random", "sobol", "latin_hypercube", "tpe", "gp", "cmaes", "nsga2"],
             LaterWords = KeyTableWords.Methods, ElsewhereWords = KeyTableWords.Population,
             TopLevelAliases = ["method"],
         },

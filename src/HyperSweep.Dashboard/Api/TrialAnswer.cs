@@ -5,11 +5,12 @@ using HyperSweep.Sweeps;
 namespace HyperSweep.Dashboard.Api;
 
 /// <param name="Params">In the order of the sweep file, spelt exactly.</param>
+/// <param name="IsOfPath">Whether it took over weights alone, before its first epoch.</param>
 /// <param name="Past">What its weights were trained as before it took them over; empty: they are its own.</param>
 /// <param name="Command">Runs this trial again, as <see cref="Repetition"/> says.</param>
 /// <param name="Epochs">One row for each epoch, in the order of <see cref="Metrics"/>; the epoch's number comes first.</param>
 sealed record TrialAnswer(
-    int Number, string Seed, IReadOnlyList<ParameterEntry> Params, IReadOnlyList<StageEntry> Past, string Command,
+    int Number, string Seed, IReadOnlyList<ParameterEntry> Params, bool IsOfPath, IReadOnlyList<StageEntry> Past, string Command,
     IReadOnlyList<string> Metrics, IReadOnlyList<double[]> Epochs, IReadOnlyList<RunEntry> Runs, IReadOnlyList<EventEntry> Events)
 {
     static readonly string[] MetricNames =
@@ -24,6 +25,7 @@ sealed record TrialAnswer(
         return new(
             trial.Id.Number, trial.Seed.ToString(CultureInfo.InvariantCulture),
             EntriesOf(trial.Configuration),
+            trial.IsOfPath,
             [.. trial.Past.Select(stage => new StageEntry(stage.Trial.Number, stage.Epochs, EntriesOf(stage.Configuration)))],
             Repetition.CommandFor(sweep, trial), MetricNames, [.. detail.Curve.Select(Row)],
             [.. detail.Runs.Select(run =>

@@ -176,14 +176,22 @@ static class BodyReader
             json.Field("stop_rule");
             var rule = json.TextOrNull() is { } text ? StopRuleText.Read(text) ?? throw json.Refused("a rule that stops a trial") : null;
             var parameters = Parameters(ref json);
-            trials.Add(new(new(number), parameters, seed) { StopRule = rule, Fold = fold, Past = Past(ref json) });
+            json.Field("of_path");
+            var isOfPath = json.Flag();
+            trials.Add(new(new(number), parameters, seed)
+            {
+                StopRule = rule,
+                Fold = fold,
+                IsOfPath = isOfPath,
+                Past = Past(ref json, isOfPath),
+            });
             json.EndObject();
         }
         if (trials.Count == 0) throw json.Refused("one trial or more");
         return [.. trials];
     }
 
-    static ValueList<Stage> Past(ref JsonCursor json)
+    static ValueList<Stage> Past(ref JsonCursor json, bool isOfPath)
     {
         List<Stage> stages = [];
         json.Field("past");
@@ -195,7 +203,7 @@ static class BodyReader
             TrialId trial = new(json.Int(min: 1));
             json.Field("epochs");
             var epochs = json.Int(min: 1);
-            if (stages.Count > 0 && stages[^1].Epochs >= epochs) throw json.Refused("stages that follow each other");
+            if (!isOfPath && stages.Count > 0 && stages[^1].Epochs >= epochs) throw json.Refused("stages that follow each other");
             stages.Add(new(trial, epochs, Parameters(ref json)));
             json.EndObject();
         }

@@ -4,14 +4,14 @@ namespace HyperSweep.Engines.Wire;
 
 /// <summary>
 /// What travels between processes: one JSON object for one message, its fields in one fixed order, so that a message has one spelling.
-/// <code>{"protocol":5,"namespace":"lab","sweep":"digits","from":"node7-1","kind":"run_ended","body":{…}}</code>
+/// <code>{"protocol":6,"namespace":"lab","sweep":"digits","from":"node7-1","kind":"run_ended","body":{…}}</code>
 /// Data only: a kind is one of a closed set, and no name of a type is ever taken from a message. The field "protocol" comes first in
 /// every protocol there will be, so that programs of different versions can tell each other why they do not talk.
 /// </summary>
 public static class WireFormat
 {
     /// <summary>Counted up with every change that an older program would misread.</summary>
-    public const int Protocol = 5;
+    public const int Protocol = 6;
 
     public const string ContentType = "application/vnd.hypersweep+json";
 

@@ -180,6 +180,7 @@ public static class WireWriter
         json.WriteNumber("fold", trial.Fold ?? 0);
         json.WriteString("stop_rule", trial.StopRule?.ToString());
         WriteParameters(json, trial.Configuration);
+        json.WriteBoolean("of_path", trial.IsOfPath);
         json.WriteStartArray("past");
         foreach (var stage in trial.Past)
         {

@@ -54,7 +54,7 @@ sealed class PopulationWriter(Connection connection, TrialWriter trials, long sw
     {
         var failed = connection.Query("""
             select l.trial, l.params, t.seed from lineage l join trials t on t.sweep_id = l.sweep_id and t.number = l.trial
-            where l.sweep_id = ?1 and l.from_epoch = 0 and t.status = 'failed'
+            where l.sweep_id = ?1 and l.from_epoch = 0 and l.parent = l.trial and t.status = 'failed'
             """,
             row => new Trial(new(row.GetInt32(0)), ConfigurationJson.Read(row.GetString(1)), row.Seed(2)), sweepId);
         foreach (var trial in failed)

@@ -22,17 +22,33 @@ sealed class RungWriter(Connection connection, long sweepId)
             metrics.ValidationLoss, metrics.ValidationAccuracy, metrics.Value, end.Epochs, paused.Worker.Value, paused.Run.ToString(),
             paused.Seconds);
         if (updated == 0) return;
-        connection.Run("""
-            insert into checkpoints(sweep_id, trial, epochs, state) values(?1, ?2, ?3, ?4)
-            on conflict do update set epochs = excluded.epochs, state = excluded.state
-            """,
-            sweepId, end.Trial.Number, paused.Checkpoint.Epochs, paused.Checkpoint.State.Span.ToArray());
+        Keep(paused.Checkpoint);
         connection.Run("""
             insert into workers(sweep_id, name, first_seen, last_seen) values(?1, ?2, ?3, ?3)
             on conflict do update set last_seen = max(last_seen, ?3)
             """,
             sweepId, paused.Worker.Value, at);
     }
+
+    void Keep(Checkpoint checkpoint) => connection.Run("""
+        insert into checkpoints(sweep_id, trial, epochs, state) values(?1, ?2, ?3, ?4)
+        on conflict do update set epochs = excluded.epochs, state = excluded.state
+        """,
+        sweepId, checkpoint.Trial.Number, checkpoint.Epochs, checkpoint.State.Span.ToArray());
+
+    /// <summary>Where a point of a path ended. The one that it began with is of no use any more.</summary>
+    public void KeepEnd(Checkpoint checkpoint)
+    {
+        Keep(checkpoint);
+        connection.Run("""
+            delete from checkpoints
+            where sweep_id = ?1 and trial = (select parent from lineage where sweep_id = ?1 and trial = ?2 and from_epoch = 0)
+            """,
+            sweepId, checkpoint.Trial.Number);
+    }
+
+    /// <summary>When all trials have ended, nobody goes on.</summary>
+    public void ForgetAll() => connection.Run("delete from checkpoints where sweep_id = ?1", sweepId);
 
     public void Promote(TrialsPromoted promoted)
     {

@@ -22,6 +22,11 @@ sealed class TrialWriter(Connection connection, EventWriter events, ParameterCol
             on conflict do nothing
             """,
             [sweepId, trial.Id.Number, json, seed, Times.Of(at), rule, trial.Fold, .. entries.Select(entry => ColumnValue(entry.Value))]);
+        if (trial.WarmStart is { } start)
+            connection.Run("""
+                insert into lineage(sweep_id, trial, from_epoch, parent, params) values(?1, ?2, 0, ?3, ?4) on conflict do nothing
+                """,
+                sweepId, trial.Id.Number, start.Trial.Number, json);
         if (inserted == 0) ComparePlans(trial.Id, (json, seed, rule, trial.Fold), at);
     }
 
@@ -46,7 +51,8 @@ sealed class TrialWriter(Connection connection, EventWriter events, ParameterCol
         sweepId, skipped.Trial.Number, skipped.Reason, Times.Of(skipped.At));
 
     /// <summary>The first end of a trial stands; an equal one is an echo, another one is a defect.</summary>
-    public void Finish(TrialFinished finished)
+    /// <returns>Whether it is the first.</returns>
+    public bool Finish(TrialFinished finished)
     {
         var (end, metrics) = (finished.End, finished.End.Metrics);
         var at = Times.Of(finished.At);
@@ -61,13 +67,16 @@ sealed class TrialWriter(Connection connection, EventWriter events, ParameterCol
             finished.Worker.Value, finished.Run.ToString(), end.Error, finished.Seconds, at, end.StopReason,
             metrics.Value2, metrics.Value3, OtherValue(finished, 0), OtherValue(finished, 1));
         if (updated == 0)
+        {
             CompareEnds(finished);
-        else
-            connection.Run("""
-                insert into workers(sweep_id, name, first_seen, last_seen, trials_done) values(?1, ?2, ?3, ?3, 1)
-                on conflict do update set last_seen = max(last_seen, ?3), trials_done = trials_done + 1
-                """,
-                sweepId, finished.Worker.Value, at);
+            return false;
+        }
+        connection.Run("""
+            insert into workers(sweep_id, name, first_seen, last_seen, trials_done) values(?1, ?2, ?3, ?3, 1)
+            on conflict do update set last_seen = max(last_seen, ?3), trials_done = trials_done + 1
+            """,
+            sweepId, finished.Worker.Value, at);
+        return true;
     }
 
     (string? Column, ParameterValue Value)[] ColumnsOf(Configuration configuration)

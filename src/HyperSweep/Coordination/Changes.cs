@@ -42,6 +42,9 @@ public sealed record WeightsTakenOver(Trial Trial, TrialId Donor, int Epochs, Da
 /// <summary>Trials go on from their rung; their status is queued.</summary>
 public sealed record TrialsPromoted(ValueList<TrialId> Trials, DateTimeOffset At) : Change;
 
+/// <summary>Where a point of a path stood at its end; the next one begins with it.</summary>
+public sealed record EndKept(Checkpoint Checkpoint) : Change;
+
 /// <summary>A paused trial ends at its rung.</summary>
 /// <param name="Epochs">Those of the rung, as it was paused with.</param>
 /// <param name="Value">The metric there, as it was paused with.</param>

@@ -39,7 +39,7 @@ public sealed record RunEnded(
     WorkerId Worker, RunId Run, RunOutcome Outcome, ValueList<TrialEnd> Trials, ValueList<EpochReport> Curve,
     ModelWeights? Best, double Seconds, string? Error) : Message
 {
-    /// <summary>Of the trials that are paused, each with the last epoch of its leg.</summary>
+    /// <summary>Of trials that are paused, each with the last epoch of its leg, and of points of paths, with their last epoch.</summary>
     public ValueList<Checkpoint> Checkpoints { get; init; } = [];
 }
 
@@ -53,7 +53,10 @@ public sealed record StartRun(RunId Run, ValueList<Trial> Trials) : Message
     /// <summary>What all of them are trained.</summary>
     public Leg Leg { get; init; }
 
-    /// <summary>Where they stand before the leg, in their order. When one is missing, all are trained from their first epoch on.</summary>
+    /// <summary>
+    /// Where they stand before the leg, in their order; for a point of a path, where the one before stood at its end. When one
+    /// is missing, all are trained from their first epoch on.
+    /// </summary>
     public ValueList<Checkpoint> Checkpoints { get; init; } = [];
 
     /// <summary>For traces alone, as W3C Trace Context writes it; no node looks at it. Null: nobody traces.</summary>

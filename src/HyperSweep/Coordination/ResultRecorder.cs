@@ -143,6 +143,8 @@ sealed class ResultRecorder
                 if (end.Status == TrialStatus.Failed) verdicts.AddRange(ReportFailure(entry));
                 news.Add(end.Trial);
                 changes.Add(finished);
+                if (entry.Trial.IsOfPath && end.Status != TrialStatus.Failed)
+                    changes.Add(new EndKept(ended.Checkpoints.First(checkpoint => checkpoint.Trial == end.Trial)));
             }
             // The store compares second results bit by bit. A trial that failed may have been given up, which no result contradicts.
             else if (entry.HasEnded && entry.EndedBy != ended.Run && entry.Status != TrialStatus.Failed && end.Status != TrialStatus.Paused)

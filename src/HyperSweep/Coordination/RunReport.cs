@@ -42,7 +42,7 @@ public static class RunReport
             if (end.Status is TrialStatus.Completed or TrialStatus.Stopped) best.Offer(end.Trial, metric.Of(end.Metrics));
         }
         return CurveFault(report, ends, leg) ?? StopFault(report, trials, ends, metric) ?? BestFault(report.Best, best.Trial)
-            ?? CheckpointFault(report);
+            ?? CheckpointFault(report, trials);
     }
 
     static string? EndFault(TrialEnd end, MetricDefinition metric)
@@ -68,12 +68,16 @@ public static class RunReport
             : null;
     }
 
-    static string? CheckpointFault(RunEnded report)
+    /// <summary>Whether where a trial stands is told with its end: it goes on from there, or the next point of its path does.</summary>
+    public static bool TellsCheckpoint(TrialEnd end, IReadOnlyList<Trial> trials) => end.Status == TrialStatus.Paused
+        || (end.Status is TrialStatus.Completed or TrialStatus.Stopped && trials.Any(trial => trial.Id == end.Trial && trial.IsOfPath));
+
+    static string? CheckpointFault(RunEnded report, IReadOnlyList<Trial> trials)
     {
-        var paused = report.Trials.Where(end => end.Status == TrialStatus.Paused).Select(end => (end.Trial, end.Epochs));
+        var paused = report.Trials.Where(end => TellsCheckpoint(end, trials)).Select(end => (end.Trial, end.Epochs));
         var kept = report.Checkpoints.Select(checkpoint => (checkpoint.Trial, checkpoint.Epochs));
         if (!paused.ToHashSet().SetEquals(kept) || report.Checkpoints.Count != paused.Count())
-            return $"Expected a checkpoint of each paused trial, got {string.Join(", ", report.Checkpoints.Select(one => one.Trial))}.";
+            return $"Expected a checkpoint of each trial to go on, got {string.Join(", ", report.Checkpoints.Select(one => one.Trial))}.";
         return report.Checkpoints.FirstOrDefault(checkpoint => checkpoint.State.Count == 0) is { } empty
             ? $"Expected a state in the checkpoint of trial {empty.Trial}, got none."
             : null;

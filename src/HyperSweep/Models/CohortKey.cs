@@ -8,6 +8,9 @@ namespace HyperSweep.Models;
 /// <param name="Leg">The part of the training that they share.</param>
 public readonly record struct CohortKey(ParameterValue? BatchSize, ParameterValue? Epochs, ulong Seed, int? Fold, Leg Leg)
 {
+    /// <summary>Whether they begin with weights of others; those that do not would have to wait for what is told of them.</summary>
+    public bool IsWarm { get; init; }
+
     // A step takes as long, beside the arithmetic of its samples, as this many samples.
     const double StepOverhead = 2;
 
@@ -25,5 +28,8 @@ public readonly record struct CohortKey(ParameterValue? BatchSize, ParameterValu
     public static CohortKey Of(Trial trial) => Of(trial, default);
 
     public static CohortKey Of(Trial trial, Leg leg) =>
-        new(trial.Configuration.Find("batch_size"), trial.Configuration.Find("epochs"), trial.Seed, trial.Fold, leg);
+        new(trial.Configuration.Find("batch_size"), trial.Configuration.Find("epochs"), trial.Seed, trial.Fold, leg)
+        {
+            IsWarm = trial.WarmStart is not null,
+        };
 }

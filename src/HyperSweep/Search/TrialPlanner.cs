@@ -19,6 +19,7 @@ public sealed class TrialPlanner : ITrialSource
     readonly History _history;
     readonly BracketPlan? _brackets;
     readonly Budget? _budget;
+    readonly int _paths; // Side by side; 0: each trial begins with weights of its own.
     readonly List<Trial> _planned = []; // Trials 1, 2, 3 …; kept only where the history is used.
 
     /// <param name="planned">
@@ -40,7 +41,7 @@ public sealed class TrialPlanner : ITrialSource
             if (planned[i].Id.Number != i + 1)
                 throw new ArgumentException($"Expected planned trials without a gap, got {planned[i].Id} for #{i + 1}.", nameof(planned));
         (_search, _sampler, _stopping, _history, Planned) = (search, sampler, stopping, new(brackets), planned.Count);
-        (_brackets, _budget) = (brackets, budget);
+        (_brackets, _budget, _paths) = (brackets, budget, search.Method == SearchMethod.Path ? search.Lookahead : 0);
         _usesHistory = sampler.UsesHistory || stopping?.UsesHistory == true;
         if (_usesHistory) _planned.AddRange(planned);
         Total = Math.Min(search.Trials, sampler.TrialsMax ?? int.MaxValue);
@@ -70,12 +71,19 @@ public sealed class TrialPlanner : ITrialSource
             Trial trial = new(id, _sampler.Suggest(id, _sampler.UsesHistory ? history : SearchHistory.None), Seed)
             {
                 StopRule = _stopping?.RuleFor(history.Finished),
+                IsOfPath = _paths > 0,
+                Past = PastOf(Planned, history),
             };
             trials.Add(trial);
             if (_usesHistory) _planned.Add(trial);
         }
         return trials;
     }
+
+    // All trials up to n − lookahead have ended, and the lookahead is the number of paths.
+    ValueList<Stage> PastOf(int number, SearchHistory history) => _paths == 0 || number <= _paths
+        ? []
+        : PathSampler.PastAfter(_planned[number - _paths - 1], history.Finished[number - _paths - 1]);
 
     /// <summary>The first word on a trial stands.</summary>
     public void Finish(FinishedTrial trial)

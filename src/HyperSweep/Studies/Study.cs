@@ -25,6 +25,8 @@ public sealed class Study
             throw new ArgumentException($"Expected 1 or more startup trials, got {options.StartupTrials}.", nameof(options));
         if (options.Population < 2)
             throw new ArgumentException($"Expected a population of 2 or more, got {options.Population}.", nameof(options));
+        if (options.Method == SearchMethod.Path)
+            throw new ArgumentException("Expected a method for objectives without weights, got Path: take Grid.", nameof(options));
         SearchDefinition search = new(options.Method, options.Trials, options.Seed, options.Lookahead)
         {
             StartupTrials = options.StartupTrials,

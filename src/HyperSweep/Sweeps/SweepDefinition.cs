@@ -9,7 +9,7 @@ public enum MetricName { ValAccuracy, ValLoss, TrainAccuracy, TrainLoss, Value, 
 
 public enum Goal { Minimize, Maximize }
 
-public enum SearchMethod { Grid, Random, Sobol, LatinHypercube, Tpe, Gp, Cmaes, Nsga2 }
+public enum SearchMethod { Grid, Random, Sobol, LatinHypercube, Tpe, Gp, Cmaes, Nsga2, Path }
 
 public enum NormalizationKind { None, Scale, Mean, Standardize }
 

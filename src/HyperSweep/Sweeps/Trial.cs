@@ -21,11 +21,20 @@ public sealed record Trial(TrialId Id, Configuration Configuration, ulong Seed)
     /// epoch on. With it a trial stays a pure function: who has no checkpoint trains all stages anew, and comes to the same bits.
     /// </summary>
     public ValueList<Stage> Past { get; init; } = [];
+
+    /// <summary>
+    /// Whether it is a point of a path: it begins its first epoch with the weights alone that the last stage of its past ended with, as
+    /// each stage began with those of the one before; and where it stands at its end is kept for the next point.
+    /// </summary>
+    public bool IsOfPath { get; init; }
+
+    /// <summary>The stage whose weights it begins with; null when it begins with weights of its own, or goes on after an epoch.</summary>
+    public Stage? WarmStart => IsOfPath && Past.Count > 0 ? Past[^1] : null;
 }
 
 /// <summary>A part of the training of weights that a trial took over.</summary>
 /// <param name="Trial">The trial that they belonged to then.</param>
-/// <param name="Epochs">The epoch with which the stage ended; above that of the stage before.</param>
+/// <param name="Epochs">The epoch with which the stage ended; above that of the stage before, unless it is a point of a path.</param>
 /// <param name="Configuration">That of the stage.</param>
 public sealed record Stage(TrialId Trial, int Epochs, Configuration Configuration);
 

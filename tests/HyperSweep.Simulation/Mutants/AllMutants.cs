@@ -5,7 +5,8 @@ static class AllMutants
 {
     public static IReadOnlyList<Mutant> List { get; } =
     [
-        .. CoordinatorMutants.All, .. RungMutants.All, .. PopulationMutants.All, .. RaceMutants.All, .. BudgetMutants.All,
+        .. CoordinatorMutants.All, .. RungMutants.All, .. PopulationMutants.All, .. PathMutants.All, .. RaceMutants.All,
+        .. BudgetMutants.All,
         .. RestartMutants.All, .. WorkerMutants.All, .. StoreMutants.All,
     ];
 }

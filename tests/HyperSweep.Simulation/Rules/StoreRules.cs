@@ -14,6 +14,7 @@ sealed class StoreRules(SimulatedSweep sweep, Witness witness, Tally tally) : IS
     readonly List<TrialId> _givenUp = [];
     RungRules? _rungs;
     bool _isBudgetSpent; // As was said.
+    bool _hasFinished; // In this term or an earlier one.
 
     public VirtualStorage Storage { get; set; } = null!;
 
@@ -43,6 +44,7 @@ sealed class StoreRules(SimulatedSweep sweep, Witness witness, Tally tally) : IS
             case RunFinished finished: Check(finished); break;
             case TrialPaused or TrialsPromoted or TrialStopped: (_rungs ??= new(sweep, Storage, witness, tally)).Check(change); break;
             case EventRaised { Kind: "budget_spent" }: _isBudgetSpent = true; break;
+            case EndKept kept: Check(kept); break;
             case WeightsTakenOver taken: new PopulationRules(sweep, Storage, tally).Check(taken); break;
             case SweepEnded ended: Check(ended); break;
         }
@@ -154,10 +156,20 @@ sealed class StoreRules(SimulatedSweep sweep, Witness witness, Tally tally) : IS
         }
     }
 
+    void Check(EndKept kept)
+    {
+        var row = Known(kept.Checkpoint.Trial);
+        var isEnd = row.Trial.IsOfPath && row.End is { Status: not TrialStatus.Failed };
+        Require(isEnd, "Only where points of paths ended is kept", $"{row.Trial.Id} is {row.Status}");
+        var isItsOwn = kept.Checkpoint == sweep.CheckpointOf(row.Trial, row.End!.Epochs);
+        Require(isItsOwn, "A checkpoint is of its trial and epoch", $"{row.Trial.Id}");
+    }
+
     void Check(SweepEnded ended)
     {
         Require(Storage.OpenRuns.Count == 0, "No run is left open at the end", $"{string.Join(", ", Storage.OpenRuns.Keys)}");
         if (ended.Outcome != SweepOutcome.Finished) return;
+        _hasFinished = true;
         var hasAll = Storage.Trials.Count == sweep.Trials;
         Require(hasAll || sweep.HasBudget, "A finished sweep has all trials", $"{Storage.Trials.Count} of {sweep.Trials}");
         Require(hasAll != _isBudgetSpent, "A sweep says that its budget is spent if it is", $"{Storage.Trials.Count} of {sweep.Trials}");
@@ -178,10 +190,21 @@ sealed class StoreRules(SimulatedSweep sweep, Witness witness, Tally tally) : IS
                 row.End == end && row.Value.Equals(value) && row.Status == end.Status && row.Run == run, "The first end stands",
                 $"{trial} was {end.Status} by {run}, is {row.Status} by {row.Run}");
         }
+        CheckKeptEnds();
         foreach (var row in Storage.Trials)
             Require(
                 row.HasEnded == row.Status is (TrialStatus.Completed or TrialStatus.Stopped or TrialStatus.Failed),
                 "A trial has one status", $"{row.Trial.Id} is {row.Status}");
+    }
+
+    void CheckKeptEnds()
+    {
+        TrialRow[] points = [.. Storage.Trials.Where(row => row.Trial.IsOfPath && row.End is { Status: not TrialStatus.Failed })];
+        var followed = points.Select(row => row.Trial.WarmStart?.Trial).ToHashSet();
+        foreach (var row in points)
+            Require(
+                row.Checkpoint is not null == (!_hasFinished && !followed.Contains(row.Trial.Id)),
+                "Where a point of a path ended is kept until the next has ended", $"{row.Trial.Id}");
     }
 
     static TrialId? EndedBy(Change change) =>

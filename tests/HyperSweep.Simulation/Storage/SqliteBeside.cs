@@ -145,7 +145,7 @@ sealed class SqliteBeside(SweepDatabase database, SimulatedSweep sweep, VirtualS
     static long CreateSweep(SweepDatabase database, SimulatedSweep sweep)
     {
         NewSweep created = new(
-            "simulated", "version: 1\n", "simulated", null, null, [], "function", sweep.Objectives, SearchMethod.Random, 1,
+            "simulated", "version: 1\n", "simulated", null, null, [], "function", sweep.Objectives, sweep.Method, 1,
             sweep.Trials, "0.1.0", "simulation", CreatedAt);
         return database.CreateSweep(created with { Repeats = sweep.Repeats, Folds = sweep.Folds }).Id;
     }

@@ -115,6 +115,7 @@ sealed class VirtualStorage(StorageFlaw flaw, IStorageWatcher watcher) : IShared
                 break;
             case TrialFinished finished: Finish(finished); break;
             case TrialPaused paused: Pause(paused); break;
+            case EndKept kept: KeepEnd(kept.Checkpoint); break;
             case WeightsTakenOver taken: TakeOver(taken); break;
             case TrialsPromoted promoted:
                 foreach (var row in promoted.Trials.Select(Find).OfType<TrialRow>().Where(row => row.Status == TrialStatus.Paused))
@@ -128,6 +129,7 @@ sealed class VirtualStorage(StorageFlaw flaw, IStorageWatcher watcher) : IShared
             case EventRaised: break;
             case SweepEnded ended:
                 Outcome = ended.Outcome;
+                if (Outcome == SweepOutcome.Finished) foreach (var row in Trials) row.Checkpoint = null;
                 foreach (var row in Trials.Where(row => row.Status == TrialStatus.Running)) row.Status = TrialStatus.Queued;
                 break;
             default: throw new ArgumentException($"Expected a known change, got {change.GetType().Name}.", nameof(change));
@@ -158,6 +160,13 @@ sealed class VirtualStorage(StorageFlaw flaw, IStorageWatcher watcher) : IShared
         if (Find(paused.End.Trial) is not { HasEnded: false } row || row.EpochsDone >= paused.End.Epochs) return;
         (row.Status, row.Run, row.EpochsDone, row.Attempts) = (TrialStatus.Paused, paused.Run, paused.End.Epochs, 0);
         (row.Metrics, row.Checkpoint) = (paused.End.Metrics, paused.Checkpoint);
+    }
+
+    void KeepEnd(Checkpoint checkpoint)
+    {
+        var row = Find(checkpoint.Trial)!;
+        row.Checkpoint = checkpoint;
+        if (row.Trial.WarmStart is { } start) Find(start.Trial)!.Checkpoint = null;
     }
 
     void TakeOver(WeightsTakenOver taken)

@@ -22,12 +22,13 @@ sealed class LegCourse
             : _whole.End;
         End = end is null ? null : end with { Metrics = Measured(end.Metrics) };
         if (pauses) Checkpoint = sweep.CheckpointOf(trial, leg.To!.Value);
+        else if (trial.IsOfPath && end is { Status: not TrialStatus.Failed }) Checkpoint = sweep.CheckpointOf(trial, end.Epochs);
     }
 
     /// <summary>Null for poison that does its harm in this leg.</summary>
     public TrialEnd? End { get; }
 
-    /// <summary>Null unless it is paused at the end.</summary>
+    /// <summary>Null unless it is paused at the end, or a point of a path.</summary>
     public Checkpoint? Checkpoint { get; }
 
     public Harm Harm => _whole.Harm;

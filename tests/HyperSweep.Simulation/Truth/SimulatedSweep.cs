@@ -45,7 +45,9 @@ sealed class SimulatedSweep
         // Who takes over weights has other parameters than planned, from which nothing can be learnt.
         if (_population is not null) _usesHistory = false;
         _search = new(SearchMethod.Random, Trials: 1 + chances.Below(24), seed, Lookahead: 1 + chances.Below(16));
-        if (_population is null && _stopping?.UsesRungs != true && chances.Happens(0.4)) _search = Repeat(_search, chances);
+        // Along one path to four, each trial from the one before.
+        if (kind == 8) (_search, _usesHistory) = (_search with { Method = SearchMethod.Path, Lookahead = 1 + chances.Below(4) }, true);
+        else if (_population is null && _stopping?.UsesRungs != true && chances.Happens(0.4)) _search = Repeat(_search, chances);
         Options = new(LeaseDuration: TimeSpan.FromSeconds(5 + chances.Below(20)), AttemptsMax: IsPatient ? 100_000 : 1 + chances.Below(3))
         {
             CohortMax = 1 + chances.Below(6),
@@ -63,6 +65,8 @@ sealed class SimulatedSweep
     public int Trials => _search.Trials;
 
     public int Lookahead => _search.Lookahead;
+
+    public SearchMethod Method => _search.Method;
 
     /// <summary>Trials of each configuration.</summary>
     public int Repeats => _search.Repeats;
@@ -116,9 +120,17 @@ sealed class SimulatedSweep
     /// <summary>What a trainer keeps of a trial after an epoch: where weights were taken over, that of the trial that had them.</summary>
     public Checkpoint CheckpointOf(Trial trial, int epochs)
     {
-        var owner = trial.Past.FirstOrDefault(stage => stage.Epochs >= epochs)?.Trial ?? trial.Id;
+        var owner = (trial.IsOfPath ? null : trial.Past.FirstOrDefault(stage => stage.Epochs >= epochs)?.Trial) ?? trial.Id;
         LinearState state = new(epochs, CourseOf(trial).Curve[epochs - 1].Metrics, WeightsOf(owner), null, null, 0);
         return state.ToCheckpoint() with { Trial = trial.Id };
+    }
+
+    /// <summary>What a trainer goes on with.</summary>
+    public Checkpoint BeginningOf(Trial trial, int from)
+    {
+        if (trial.WarmStart is not { } stage) return CheckpointOf(trial, from);
+        Trial before = new(stage.Trial, stage.Configuration, trial.Seed) { IsOfPath = true, Past = [.. trial.Past.SkipLast(1)] };
+        return CheckpointOf(before, stage.Epochs) with { Trial = trial.Id };
     }
 
     public static ModelWeights WeightsOf(TrialId trial) => new(trial, Classes: 2, Features: 1, [trial.Number, -trial.Number], [0, 0]);
@@ -150,7 +162,7 @@ sealed class SimulatedSweep
     public override string ToString() =>
         $"{Trials} trials, {Repeats} repeats, racing {Racing?.Test.ToString() ?? "no"}, lookahead {_search.Lookahead}"
         + $"{(_usesHistory ? "" : ", no history")}{(_hasPoison ? ", poison" : "")}, "
-        + $"stops: {_stopping?.Kind.ToString() ?? (_population is null ? "none" : "population")}, {_budget}, {Options}";
+        + $"stops: {_stopping?.Kind.ToString() ?? (_population is null ? "none" : "population")}, {_search.Method}, {_budget}, {Options}";
 
     public ITrialSource SourceOf(IReadOnlyList<Trial> planned)
     {
@@ -226,7 +238,7 @@ sealed class SimulatedSweep
         var configuration = trial.Configuration;
         foreach (var stage in trial.Past)
         {
-            if (stage.Epochs >= epoch)
+            if (!trial.IsOfPath && stage.Epochs >= epoch)
             {
                 configuration = stage.Configuration;
                 break;

@@ -23,6 +23,7 @@ static class Describe
         TrialFinished finished => $"{finished.End.Trial} {finished.End.Status} in {finished.Run}",
         RunFinished finished => $"ended {finished.Run} {finished.Outcome}",
         TrialPaused paused => $"{paused.End.Trial} paused at {paused.End.Epochs} in {paused.Run}",
+        EndKept kept => $"kept the end of {kept.Checkpoint.Trial}",
         WeightsTakenOver taken => $"{taken.Trial.Id} takes over the weights of {taken.Donor} at {taken.Epochs}",
         TrialsPromoted promoted => $"promoted {Of(promoted.Trials)}",
         TrialStopped stopped => $"{stopped.Trial} stopped: {stopped.Reason}",

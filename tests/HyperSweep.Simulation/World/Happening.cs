@@ -8,5 +8,5 @@ enum Happening
     WorkerKilled, WorkerAway, WorkerDrained, WorkerLeft, CoordinatorKilled, KilledAtEffect, Stopped, StoppedAtEffect,
     Cut, SecondCoordinator, Fenced, FalseHint, TrueHint, NeverReceived, RunsAdopted, Drain, WindDown, ClockJump, SlowWorker,
     RunStarted, RunLost, RunBroken, RunInterrupted, Retry, LateResult, SecondResult, TrialGivenUp,
-    TrialPaused, TrialPromoted, TrialStopped, TrialSkipped, TrainedAnew, BudgetSpent, WeightsTakenOver,
+    TrialPaused, TrialPromoted, TrialStopped, TrialSkipped, TrainedAnew, BudgetSpent, WeightsTakenOver, WarmStart,
 }

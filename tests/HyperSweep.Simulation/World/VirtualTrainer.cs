@@ -22,9 +22,11 @@ sealed class VirtualTrainer(Cluster cluster, WorkerProcess process, WorkerId wor
         var epoch = cluster.Chances.Between(TimeSpan.FromMilliseconds(50), cluster.Sweep.EpochDuration) * slowness;
         var from = begin.Leg.From;
         var isWhole = begin.Checkpoints.Select(checkpoint => (checkpoint.Trial, checkpoint.Epochs))
-            .SequenceEqual(begin.Trials.Select(trial => (trial.Id, from)));
-        if (!isWhole && from > 0) cluster.Tally.Add(Happening.TrainedAnew);
-        var isWrong = isWhole && !begin.Checkpoints.SequenceEqual(begin.Trials.Select(trial => cluster.Sweep.CheckpointOf(trial, from)));
+            .SequenceEqual(begin.Trials.Select(trial => (trial.Id, trial.WarmStart?.Epochs ?? from)));
+        var isWarm = begin.Trials.Any(trial => trial.WarmStart is not null);
+        if (!isWhole && (from > 0 || isWarm)) cluster.Tally.Add(Happening.TrainedAnew);
+        if (isWhole && isWarm) cluster.Tally.Add(Happening.WarmStart);
+        var isWrong = isWhole && !begin.Checkpoints.SequenceEqual(begin.Trials.Select(trial => cluster.Sweep.BeginningOf(trial, from)));
         LegCourse[] courses = [.. begin.Trials.Select(trial => new LegCourse(cluster.Sweep, trial, begin.Leg, isWrong))];
         Train(new Training(begin.Run, courses, epoch), reached: isWhole ? from : 0);
     }

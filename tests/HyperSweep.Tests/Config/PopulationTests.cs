@@ -60,6 +60,8 @@ public sealed class PopulationTests
         "expected a population to begin with points that are chosen beforehand, got a search that learns")]
     [InlineData("search:", "early_stopping: median\nsearch:",
         "expected no early stopping in a population, whose bad trials go on as good ones, got one")]
+    [InlineData("search:", "metric: [val_accuracy, val_loss]\nsearch:",
+        "expected no population with several objectives, got one")]
     [InlineData("search:", "budget: { max_failed: 3 }\nsearch:",
         "expected a budget of time for a population, whose trials all end together, got one of results")]
     [InlineData("step_size: { min: 1e-4, max: 3e-1, scale: log }", "step_size: 0.1",

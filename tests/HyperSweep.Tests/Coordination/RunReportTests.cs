@@ -99,9 +99,9 @@ public sealed class RunReportTests
         { "Expected trial #1 to end within epochs (0, 1], got Completed with epoch 2", First, Completed(Ann, Good.Run, One) },
         { "Expected trial #1 to be paused with epoch 2, got Completed", new(0, 2), Completed(Ann, Good.Run, One) },
         { "Expected epoch 2 of trial #1, got 1", Second, Paused(2) with { Curve = CurveOf(One) } },
-        { "Expected a checkpoint of each paused trial, got .", First, Paused(1) with { Checkpoints = [] } },
-        { "Expected a checkpoint of each paused trial, got #2.", First, Paused(1) with { Checkpoints = [new(Two.Id, 1, [1])] } },
-        { "Expected a checkpoint of each paused trial, got #1.", First, Paused(1) with { Checkpoints = [new(One.Id, 2, [1])] } },
+        { "Expected a checkpoint of each trial to go on, got .", First, Paused(1) with { Checkpoints = [] } },
+        { "Expected a checkpoint of each trial to go on, got #2.", First, Paused(1) with { Checkpoints = [new(Two.Id, 1, [1])] } },
+        { "Expected a checkpoint of each trial to go on, got #1.", First, Paused(1) with { Checkpoints = [new(One.Id, 2, [1])] } },
         { "Expected a state in the checkpoint of trial #1, got none", First, Paused(1) with { Checkpoints = [new(One.Id, 1, [])] } },
         { "Expected the weights of the best trial, none, got #1", First, Paused(1) with { Best = WeightsOf(One.Id) } },
     };
@@ -119,6 +119,21 @@ public sealed class RunReportTests
         Assert.Null(RunReport.FaultOf(Completed(Ann, Good.Run, One) with { Curve = [CurveOf(One)[1]] }, [One], Lowest, new(1, null)));
         var failed = Paused(2) with { Trials = [FailedLate], Curve = [], Checkpoints = [] };
         Assert.Null(RunReport.FaultOf(failed, [One], Lowest, Second));
+    }
+
+    [Fact]
+    public void A_point_of_a_path_tells_where_it_ended_unless_it_failed()
+    {
+        Trial[] points = [One with { IsOfPath = true }];
+        var report = Completed(Ann, Good.Run, One);
+        var failed = report with { Trials = [FailedLate], Curve = [CurveOf(One)[0]], Best = null };
+
+        Assert.Null(RunReport.FaultOf(report with { Checkpoints = [new(One.Id, 2, [1])] }, points, Lowest));
+        Assert.Null(RunReport.FaultOf(failed, points, Lowest));
+        Assert.Equal("Expected a checkpoint of each trial to go on, got .", RunReport.FaultOf(report, points, Lowest));
+        Assert.Equal(
+            "Expected a checkpoint of each trial to go on, got #1.",
+            RunReport.FaultOf(report with { Checkpoints = [new(One.Id, 2, [1])] }, [One], Lowest));
     }
 
     [Fact]

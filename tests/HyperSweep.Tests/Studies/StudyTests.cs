@@ -140,6 +140,7 @@ public sealed class StudyTests
         AssertRefused("one parameter or more, got none", space => _ = new Study(space, null));
         AssertRefused("lookahead of 1 or more, got 0", _ => Study(new() { Lookahead = 0 }));
         AssertRefused("1 or more trials, got 0", _ => Study(new() { Trials = 0 }));
+        AssertRefused("a method for objectives without weights, got Path", _ => Study(new() { Method = SearchMethod.Path }));
         AssertRefused("1 or more startup trials, got 0", _ => Study(new() { StartupTrials = 0 }));
     }
 

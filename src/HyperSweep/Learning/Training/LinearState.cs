@@ -22,6 +22,9 @@ public sealed record LinearState(
     /// <summary>What is measured and kept: the average, once there is one.</summary>
     public ModelWeights Model => StepsAveraged > 0 ? Average! : Weights;
 
+    /// <summary>The beginning of another training with these weights: without epochs, velocity or average.</summary>
+    public LinearState AsBeginning() => new(0, Metrics.None, Model, Velocity: null, Average: null, StepsAveraged: 0);
+
     public Checkpoint ToCheckpoint()
     {
         ModelWeights?[] parts = [Weights, Velocity, Average];

@@ -113,7 +113,7 @@ sealed unsafe class LinearTrial : IDisposable
         _weights.Take(state.Weights);
         // Weights that were another trial's may have had no momentum before: then it begins at rest.
         if (state.Velocity is { } velocity) _velocity?.Take(velocity);
-        _average?.Take(state.Average!);
+        if (state.Average is { } average) _average?.Take(average);
         (Epochs, _completed, _stepsAveraged) = (state.Epochs, state.Metrics, state.StepsAveraged);
     }
 

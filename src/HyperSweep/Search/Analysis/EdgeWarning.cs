@@ -13,14 +13,18 @@ public sealed record EdgeWarning(string Parameter, double Value, RangeEdge Edge,
 {
     const double EdgeShare = 0.05;
 
-    /// <summary>Warnings of the best completed trial, in the order of the space; none when all trials did equally well.</summary>
+    /// <summary>
+    /// Warnings of the best trial that completed or was stopped, in the order of the space; none when all trials did equally well.
+    /// </summary>
     public static IReadOnlyList<EdgeWarning> Of(IReadOnlyList<FinishedTrial> trials, SearchSpace space, MetricDefinition metric)
     {
-        FinishedTrial[] completed =
-            [.. trials.Where(trial => trial.Status == TrialStatus.Completed).OrderBy(trial => trial.Id.Number)];
-        if (completed.Length > 1 && completed.All(trial => trial.Value == completed[0].Value)) return []; // None is better.
+        FinishedTrial[] measured =
+        [
+            .. trials.Where(trial => trial.Status is TrialStatus.Completed or TrialStatus.Stopped).OrderBy(trial => trial.Id.Number),
+        ];
+        if (measured.Length > 1 && measured.All(trial => trial.Value == measured[0].Value)) return []; // None is better.
         FinishedTrial? best = null;
-        foreach (var trial in completed)
+        foreach (var trial in measured)
             if (metric.IsBetter(trial.Value, best?.Value ?? double.NaN)) best = trial;
         return best is { } found
             ? [.. space.Parameters.Select(parameter => Judge(parameter, found.Configuration)).OfType<EdgeWarning>()]

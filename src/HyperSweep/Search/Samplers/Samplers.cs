@@ -37,6 +37,7 @@ public static class Samplers
     {
         SearchMethod.Grid => new GridSampler(space),
         SearchMethod.Random => new RandomSampler(space, search.Seed),
+        SearchMethod.Path => new PathSampler(space),
         SearchMethod.Sobol => new SobolSampler(space, search.Seed),
         SearchMethod.LatinHypercube => new LatinHypercubeSampler(space, search.Seed, search.Trials),
         SearchMethod.Tpe => new TpeSampler(

@@ -109,6 +109,7 @@ sealed class RandomMessages(ulong seed)
             2 => new StopRule.Limits(Many(Double), Below(99)),
             _ => null,
         },
+        IsOfPath = Below(2) == 0,
         Past = [.. Enumerable.Range(1, Below(4)).Select(stage => new Stage(
             new(Positive()), 10 * stage + Below(10), new(Enumerable.Range(0, Below(4)).Select(Parameter))))],
     };

@@ -6,7 +6,7 @@ namespace HyperSweep.Tests.Engines.Wire;
 
 public sealed class WireReaderTests
 {
-    const string Start = """{"protocol":5,"namespace":"lab","sweep":"digits","from":"ann" """;
+    const string Start = """{"protocol":6,"namespace":"lab","sweep":"digits","from":"ann" """;
     const string Idle = Start + """,  "kind":"worker_idle","body":{}}""";
     const string Ended = Start + """,  "kind":"run_ended","body":{"run":[1,1,1],"outcome":"completed","trials":[],"curve":[],"best":""";
     const string OneWeight = """{"trial":1,"classes":1,"features":1,"weights":"AACAPw==","bias":"AAAAAA=="}""";
@@ -54,7 +54,7 @@ public sealed class WireReaderTests
     [InlineData("\"kind\"", "\"\\ud800\"", RefusalReason.WrongField)] // Found by mutation.
     [InlineData("\"sweep\":\"digits\",", "", RefusalReason.WrongField)]
     [InlineData("\"sweep\":\"digits\",", "\"sweep\":\"digits\",\"sweep\":\"digits\",", RefusalReason.WrongField)]
-    [InlineData("\"protocol\":5,", "\"protocol\":5,/**/", RefusalReason.NotJson)]
+    [InlineData("\"protocol\":6,", "\"protocol\":6,/**/", RefusalReason.NotJson)]
     public void Refuses_what_differs_in_the_envelope(string expected, string got, RefusalReason reason) =>
         AssertRefused(Idle.Replace(expected, got, StringComparison.Ordinal), reason);
 
@@ -91,9 +91,17 @@ public sealed class WireReaderTests
     [InlineData("""[{"trial":1,"seed":1,"parameters":[{"name":"x","int":0.5}]}]""", RefusalReason.WrongValue)]
     [InlineData("""[{"trial":1,"seed":1,"parameters":[{"name":"x","$type":"System.IO.FileInfo"}]}]""", RefusalReason.WrongField)]
     [InlineData("""[{"trial":1,"seed":1,"parameters":[{"name":"x"}]}]""", RefusalReason.WrongField)]
-    [InlineData("""[{"trial":1,"seed":1,"parameters":[],"past":[{"trial":2,"epochs":3,"parameters":[]}]}]""", null)]
-    [InlineData("""[{"trial":1,"seed":1,"parameters":[],"past":[{"trial":2,"epochs":0,"parameters":[]}]}]""", RefusalReason.WrongValue)]
-    [InlineData("""[{"trial":1,"seed":1,"parameters":[],"past":[{"trial":2,"epochs":3}]}]""", RefusalReason.WrongField)]
+    [InlineData("""[{"trial":1,"seed":1,"parameters":[],"of_path":false,"past":[{"trial":2,"epochs":3,"parameters":[]}]}]""", null)]
+    [InlineData(
+        """[{"trial":1,"seed":1,"parameters":[],"of_path":false,"past":[{"trial":2,"epochs":0,"parameters":[]}]}]""",
+        RefusalReason.WrongValue)]
+    [InlineData("""[{"trial":1,"seed":1,"parameters":[],"of_path":false,"past":[{"trial":2,"epochs":3}]}]""", RefusalReason.WrongField)]
+    [InlineData(
+        """[{"trial":1,"seed":1,"parameters":[],"of_path":false,"past":[{"trial":2,"epochs":3,"parameters":[]},"""
+        + """{"trial":2,"epochs":3,"parameters":[]}]}]""", RefusalReason.WrongValue)]
+    [InlineData(
+        """[{"trial":1,"seed":1,"parameters":[],"of_path":true,"past":[{"trial":2,"epochs":3,"parameters":[]},"""
+        + """{"trial":2,"epochs":3,"parameters":[]}]}]""", null)]
     public void Refuses_work_that_does_not_hang_together(string trials, RefusalReason? reason)
     {
         WireReader reader = new(Recipient.Worker, "lab", _ => true);
@@ -123,7 +131,7 @@ public sealed class WireReaderTests
         WireReader reader = new(Recipient.Worker, "lab", _ => true);
         var text = Start.Replace("ann", "coordinator", StringComparison.Ordinal)
             + """,  "kind":"start_run","body":{"run":[1,1,1],"trials":"""
-            + """[{"trial":1,"seed":1,"fold":0,"stop_rule":null,"parameters":[],"past":[]}],"leg":"""
+            + """[{"trial":1,"seed":1,"fold":0,"stop_rule":null,"parameters":[],"of_path":false,"past":[]}],"leg":"""
             + leg + ",\"trace\":null}}";
 
         reader.Read(Encoding.UTF8.GetBytes(text), out var refusal);
@@ -137,16 +145,18 @@ public sealed class WireReaderTests
         var ruled = trials.Contains("stop_rule", StringComparison.Ordinal)
             ? trials
             : trials.Replace("\"seed\":1,", "\"seed\":1,\"fold\":0,\"stop_rule\":null,", StringComparison.Ordinal);
-        return ruled.Contains("past", StringComparison.Ordinal) ? ruled : ruled.Replace("]}", "],\"past\":[]}", StringComparison.Ordinal);
+        return ruled.Contains("past", StringComparison.Ordinal)
+            ? ruled
+            : ruled.Replace("]}", "],\"of_path\":false,\"past\":[]}", StringComparison.Ordinal);
     }
 
     [Fact]
     public void Says_both_numbers_when_the_protocols_differ()
     {
-        var refusal = AssertRefused("""{"protocol":6,"something":"new"}""", RefusalReason.WrongProtocol);
+        var refusal = AssertRefused("""{"protocol":7,"something":"new"}""", RefusalReason.WrongProtocol);
 
-        Assert.Equal("Expected protocol 5, got 6: use one version of hypersweep on all machines.", refusal.Text);
-        Assert.Equal(6, refusal.Protocol);
+        Assert.Equal("Expected protocol 6, got 7: use one version of hypersweep on all machines.", refusal.Text);
+        Assert.Equal(7, refusal.Protocol);
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public sealed class WireRoundTripTests
         var text = Encoding.UTF8.GetString(WireWriter.Write(new("lab", "digits", "ann", progressed)));
 
         Assert.Equal(
-            """{"protocol":5,"namespace":"lab","sweep":"digits","from":"ann","kind":"run_progressed",""" +
+            """{"protocol":6,"namespace":"lab","sweep":"digits","from":"ann","kind":"run_progressed",""" +
             "\"body\":{\"run\":[3,2,1],\"epochs\":[[7,1,0.1,\"NaN\",\"NaN\",\"NaN\",\"NaN\",-0,\"NaN\",\"NaN\"]]}}",
             text);
     }

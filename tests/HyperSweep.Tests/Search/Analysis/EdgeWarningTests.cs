@@ -85,8 +85,17 @@ public sealed class EdgeWarningTests
     }
 
     [Fact]
-    public void Without_a_completed_trial_there_is_nothing_to_say() =>
-        Assert.Empty(EdgeWarning.Of([Trial(1, "step_size", 0.3, TrialStatus.Stopped, 0.9)], new([new("step_size", StepSizes)]), Accuracy));
+    public void Without_a_value_there_is_nothing_to_say() => Assert.Empty(EdgeWarning.Of(
+        [Trial(1, "step_size", 0.3, TrialStatus.Failed, double.NaN)], new([new("step_size", StepSizes)]), Accuracy));
+
+    [Fact]
+    public void The_best_may_be_one_that_was_stopped()
+    {
+        FinishedTrial[] trials =
+            [Trial(1, "step_size", 0.3, TrialStatus.Completed, 0.8), Trial(2, "step_size", 0.01, TrialStatus.Stopped, 0.9)];
+
+        Assert.Empty(EdgeWarning.Of(trials, new([new("step_size", StepSizes)]), Accuracy));
+    }
 
     static IReadOnlyList<EdgeWarning> Judge(string name, ParameterDomain domain, ParameterValue value) =>
         EdgeWarning.Of([Trial(1, name, value, TrialStatus.Completed, 0.9)], new([new(name, domain)]), Accuracy);

@@ -56,7 +56,7 @@ function Past({ sweep, trial }) {
   const stages = [...trial.past, { trial: trial.number, epochs: null, params: trial.params }];
   const names = trial.params.map((entry) => entry.name).filter((name) => new Set(stages.map((stage) => valueIn(stage, name))).size > 1);
   return html`<section class="panel" aria-label="Weights"><h2>Where its weights come from</h2><div class="scroll" tabindex="0"
-    role="region" aria-label="Stages, table"><table><thead><tr><th scope="col">after epoch</th><th
+    role="region" aria-label="Stages, table"><table><thead><tr><th scope="col">${trial.isOfPath ? "epochs before" : "after epoch"}</th><th
     scope="col">trial</th>${names.map((name) => html`<th scope="col" key=${name}><bdi>${name}</bdi></th>`)}</tr></thead>
     <tbody>${stages.map((stage, i) => html`<tr key=${i}><td>${i === 0 ? 0 : stages[i - 1].epochs}</td><td>${trialLink(sweep, stage.trial,
       `#${stage.trial}`)}</td>${names.map((name) => html`<td key=${name}><bdi>${valueIn(stage, name)}</bdi></td>`)}</tr>`)}</tbody>
