@@ -12,5 +12,14 @@ public sealed class StudyParameter<T>
 
     public string Name { get; }
 
+    /// <summary>Whether a value is of its type: a parameter of another study may have the same name.</summary>
+    internal static bool Fits(ParameterValue value) => value switch
+    {
+        ParameterValue.Float => typeof(T) == typeof(double),
+        ParameterValue.Int => typeof(T) == typeof(long),
+        ParameterValue.Flag => typeof(T) == typeof(bool),
+        _ => typeof(T) == typeof(string),
+    };
+
     internal T Read(ParameterValue value) => _read(value);
 }

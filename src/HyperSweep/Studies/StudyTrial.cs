@@ -24,9 +24,10 @@ public sealed class StudyTrial
     public bool HasEnded { get; internal set; }
 
     /// <exception cref="ArgumentException">The parameter is of another study.</exception>
-    public T Get<T>(StudyParameter<T> parameter) => Configuration.Find(parameter.Name) is { } value
+    public T Get<T>(StudyParameter<T> parameter) => Configuration.Find(parameter.Name) is { } value && StudyParameter<T>.Fits(value)
         ? parameter.Read(value)
-        : throw new ArgumentException($"Expected a parameter of {Configuration}, got '{parameter.Name}'.", nameof(parameter));
+        : throw new ArgumentException(
+            $"Expected a parameter of {Configuration}, got '{parameter.Name}' of another study.", nameof(parameter));
 
     public override string ToString() => $"#{Number} {Configuration}";
 }

@@ -114,6 +114,17 @@ public sealed class StudyTests
     }
 
     [Fact]
+    public void In_a_grid_a_range_of_one_value_is_one_point()
+    {
+        StudySpace space = new();
+        var x = space.Float("x", 2.5, 2.5);
+        Study study = new(space, new() { Method = SearchMethod.Grid });
+
+        Assert.Equal(2.5, study.Ask()!.Get(x));
+        Assert.True(study.IsExhausted);
+    }
+
+    [Fact]
     public void An_answer_is_told_once_and_to_the_study_that_asked()
     {
         var (study, other) = (Study(new()), Study(new()));
@@ -123,6 +134,7 @@ public sealed class StudyTests
         Assert.Throws<InvalidOperationException>(() => study.Tell(trial, 1));
         Assert.Throws<ArgumentException>(() => study.Tell(other.Ask()!, 1));
         Assert.Throws<ArgumentException>(() => trial.Get(new StudySpace().Flag("other")));
+        Assert.Throws<ArgumentException>(() => trial.Get(new StudySpace().Int("x", 0, 1))); // Here x is a double.
     }
 
     [Fact]
@@ -131,6 +143,9 @@ public sealed class StudyTests
         AssertRefused("bounds of 'a' in order, got 2 and 1", space => space.Float("a", 2, 1));
         AssertRefused("finite bounds of 'a'", space => space.Float("a", double.NaN, 1));
         AssertRefused("begin above 0, got 0", space => space.Float("a", 0, 1, Scale.Log));
+        AssertRefused("a reverse log range of 'a' to end below 1, got 1", space => space.Float("a", 0, 1, Scale.ReverseLog));
+        AssertRefused("a linear or log scale of 'a', which has whole numbers", space => space.Int("a", -3, 0, Scale.ReverseLog));
+        AssertRefused("a range of 'a' that numbers can hold", space => space.Float("a", -1e308, 1e308));
         AssertRefused("a step of 'a' above 0, got -0.5", space => space.Float("a", 0, 1, step: -0.5));
         AssertRefused("no step of 'a' on a log scale", space => space.Float("a", 1, 2, Scale.Log, step: 0.5));
         AssertRefused("2 or more points of 'a'", space => space.Float("a", 1, 2, gridPoints: 1));

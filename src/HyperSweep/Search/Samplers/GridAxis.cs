@@ -22,6 +22,7 @@ sealed class GridAxis
         FixedDomain single => new(1, _ => single.Value),
         ChoiceDomain choice => new(choice.Values.Count, i => choice.Values[i]),
         NormalDomain { GridPoints: { } points } normal => new(points, i => NormalAxis.ValueAt(normal, (i + 0.5) / points)),
+        FloatDomain range when range.Min == range.Max => new(1, _ => range.Min),
         FloatDomain { GridPoints: { } points } range => Points(range, points),
         FloatDomain { Step: { } step } range => Steps(new(range.Min, range.Max, step)),
         IntDomain { GridPoints: { } points } range => Points(range, points),
@@ -36,7 +37,6 @@ sealed class GridAxis
     static GridAxis Points(FloatDomain domain, int points)
     {
         ScaledRange range = new(domain.Min, domain.Max, domain.Scale);
-        if (domain.Min == domain.Max) return new(1, _ => domain.Min);
         return new(points, i => i == 0 || i == points - 1
             ? range.At(Fraction(i, points))
             : Math.Clamp(FloatSteps.Tidy(range.At(Fraction(i, points))), domain.Min, domain.Max));
