@@ -117,7 +117,15 @@ sealed class SearchBinder(DiagnosticBag bag)
             return null;
         }
         // Conditions and constraints leave fewer; initial values come first.
-        size = repeats * ((BigInteger)new GridSampler(space.Space).TrialsMax!.Value + space.Space.Initial.Count);
+        var points = new GridSampler(space.Space).TrialsMax!.Value;
+        if (points == 0)
+        {
+            bag.Add(DiagnosticCodes.NothingAllowed, section.Value("method")!.Span,
+                $"expected some points of the grid to meet the constraints, got none of {Show(size / repeats)}",
+                "loosen them, take other 'steps', or use 'method: random'");
+            return null;
+        }
+        size = repeats * ((BigInteger)points + space.Space.Initial.Count);
         if (trials > size) WarnOfFewer(section, size, trials.Value, isGrid: true);
         return (int)BigInteger.Min(size, trials ?? size);
     }

@@ -169,6 +169,17 @@ public sealed class SpaceRulesTests
         Assert.Equal(code, Assert.Single(Some.Codes(Some.Parse(Some.WithParameters(line)))));
 
     [Fact]
+    public void A_grid_without_a_point_that_meets_the_constraints_is_refused()
+    {
+        var text = Some.Function("sphere", "grid", "x: { min: 0.0, max: 1.0, steps: 3 }", "y: { values: [1, 2] }")
+            + "constraints: [ \"x > 0.6\", \"x < 0.9\" ]\n"; // Some of the range, but not 0, 0.5 and 1.
+
+        var fault = Assert.Single(Some.Parse(text).Diagnostics);
+
+        Assert.Equal(("HS222", "expected some points of the grid to meet the constraints, got none of 6"), (fault.Code, fault.Message));
+    }
+
+    [Fact]
     public void A_grid_counts_what_conditions_constraints_and_initial_points_leave()
     {
         var text = Some.WithParameters(Regularized[0], "beta: { values: [0.1, 0.5, 0.9], when: { regularizer: elastic_net } }")
