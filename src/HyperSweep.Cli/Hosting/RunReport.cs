@@ -62,8 +62,10 @@ sealed class RunReport(Session session, SweepDatabase database, SweepRecord swee
     void WriteSkipped()
     {
         if (definition.Search.Racing is null) return;
-        var skipped = database.EndedTrials(sweep.Id).Count(trial => trial is { Status: TrialStatus.Stopped, EpochsDone: 0 });
-        session.Say($"{Texts.Count(skipped, "repeat")} of {Texts.Count(sweep.Details.Trials, "trial")} skipped: their configurations were "
+        var ended = database.EndedTrials(sweep.Id); // A budget may have left fewer than were asked for.
+        var skipped = ended.Count(trial => trial is { Status: TrialStatus.Stopped, EpochsDone: 0 });
+        if (skipped == 0) return;
+        session.Say($"{Texts.Count(skipped, "repeat")} of {Texts.Count(ended.Count, "trial")} skipped: their configurations were "
             + "beaten (they count as trials; stop_reason tells by whom)");
     }
 

@@ -26,6 +26,8 @@ static class ConfigurationTable
     /// <summary>What the marks mean, for people.</summary>
     public static string Legend(IReadOnlyList<RankedConfiguration> all)
     {
+        if (all is [] or [{ Spread.Count: 0 }, ..]) return "no configuration has a value";
+        if (all.Count < 2) return "interval_95: the mean is within ± this; there is no other configuration to compare the best with";
         var others = all.Count(row => row.Rank > 1 && row.IsAsGood);
         var found = others == 0
             ? "no other configuration is as good as the best"

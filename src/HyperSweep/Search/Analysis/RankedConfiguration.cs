@@ -13,6 +13,6 @@ namespace HyperSweep.Search.Analysis;
 public sealed record RankedConfiguration(
     int Rank, Configuration Configuration, ValueList<TrialId> Trials, SampleSpread Spread, double Chance)
 {
-    /// <summary>Whether it cannot be told apart from the best.</summary>
-    public bool IsAsGood => Chance >= ConfigurationRanking.Level;
+    /// <summary>Whether it has a value and cannot be told apart from the best.</summary>
+    public bool IsAsGood => Spread.Count > 0 && Chance >= ConfigurationRanking.Level;
 }
