@@ -29,6 +29,7 @@ sealed class SweepBinder(string path, SweepFileOptions options, DiagnosticBag ba
         var command = model == ModelKind.Command ? commands.Bind(metricKeys, space) : null;
         if (model is ModelKind.Linear or ModelKind.Function) commands.Refuse();
         var budget = new BudgetBinder(bag).Bind(root, metric, stopping);
+        if (!bag.HasErrors && search is not null) new LookaheadRules(root, bag).Check(search, stopping, budget);
         var population = new PopulationBinder(bag).Bind(root, model, space, search, budget);
         var retry = root.Open("retry").Whole("max_attempts") ?? AttemptsDefault;
         return bag.HasErrors || model is null || space is null || search is null

@@ -103,6 +103,12 @@ static class DiagnosticCodes
     public static readonly DiagnosticCode MoreTrialsThanPoints = Warning("HS208", "There are enough configurations",
         "The space has fewer configurations than trials are asked for. A grid then ends early; a random search repeats some.");
 
+    public static readonly DiagnosticCode ResultsTooLate = Warning("HS209", "Results come in time to be used",
+        "Trial n depends on results of trials up to n - lookahead alone. With a lookahead of all trials a search that learns only draws, "
+            + "and neither a budget nor early stopping by earlier trials ends anything. With successive_halving and hyperband a budget "
+            + "decides before each bracket.",
+        "search: { method: tpe, trials: 16 }", "search: { method: tpe, trials: 16, lookahead: 2 }");
+
     public static readonly DiagnosticCode BadConstraint = Error("HS221", "A constraint is a condition over parameters",
         "It compares numbers, parameters and texts in quotes: + - * / ( ), < <= > >= == !=, in [ ], and, or, not, "
             + "abs, sqrt, exp, log, min, max.",
@@ -146,6 +152,7 @@ static class DiagnosticCodes
         UnreadableFile, Syntax, TabIndentation, MissingSpace, TooLarge, UnsupportedYaml, NotASweep, BadOverride,
         UnknownParameter, UnknownKey, KeyTwice, MissingKey, UnknownWord, WrongKind, OutOfRange, NumberAsText, DoesNotApply,
         BoundsReversed, LogFromZero, GridNeedsSteps, GridTooLarge, ValueTwice, UnclearRange, Exponents, MoreTrialsThanPoints,
+        ResultsTooLate,
         BadConstraint, NothingAllowed, BadCondition,
         DatasetNotFound, UnknownMetric, GoalUnusual, NotInThisVersion, NotOfTheFile,
     ];

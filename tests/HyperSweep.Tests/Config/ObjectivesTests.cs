@@ -12,7 +12,7 @@ public sealed class ObjectivesTests
           - { name: latency, goal: minimize, target: 5 }
           - val_accuracy
           - { name: size, goal: maximize }
-        search: { method: nsga2, trials: 10, population: 4 }
+        search: { method: nsga2, trials: 10, population: 4, lookahead: 4 }
         parameters:
           x: { min: 0, max: 0.5 }
 
@@ -39,8 +39,9 @@ public sealed class ObjectivesTests
     [Fact]
     public void A_function_of_two_values_has_two_objectives_unless_the_file_chooses()
     {
-        var both = Some.Definition(Some.Function("binh_korn", "{ method: nsga2, trials: 9 }", Square)).Metric;
-        var second = Some.Definition("metric: value2\n" + Some.Function("binh_korn", "{ method: tpe, trials: 9 }", Square)).Metric;
+        var both = Some.Definition(Some.Function("binh_korn", "{ method: nsga2, trials: 9, lookahead: 2 }", Square)).Metric;
+        var second = Some.Definition(
+            "metric: value2\n" + Some.Function("binh_korn", "{ method: tpe, trials: 9, lookahead: 2 }", Square)).Metric;
 
         Assert.Equal(new(MetricName.Value, Goal.Minimize, null) { Others = [new(MetricName.Value2, Goal.Minimize, null)] }, both);
         Assert.Equal(new(MetricName.Value2, Goal.Minimize, null), second);
