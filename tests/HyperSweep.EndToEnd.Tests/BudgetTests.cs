@@ -11,7 +11,7 @@ public sealed class BudgetTests
         foreach (var workers in new[] { "1", "2", "5" })
         {
             var answer = workspace.Run("run", Workspace.Example("budget.yaml"), "--workers", workers, "--db", $"{workers}.db");
-            Assert.Contains("The budget is spent: 25 trials up to trial #", answer.Error);
+            Assert.Contains("The budget is spent. 25 trials up to trial #", answer.Error);
         }
 
         Assert.Equal([workspace.Fingerprint("1.db")], new[] { "2.db", "5.db" }.Select(workspace.Fingerprint).Distinct());

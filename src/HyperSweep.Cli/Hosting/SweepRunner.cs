@@ -94,7 +94,7 @@ sealed class SweepRunner(Session session, RunSettings settings, SweepDatabase da
                 new(requests.WindDown, drain.Token, interrupts.Abort)).GetAwaiter().GetResult();
             if (outcome == SweepOutcome.Finished)
             {
-                if (plan.Source.EndReason is { } reason) session.Say($"The budget is spent: {reason}");
+                if (plan.Source.EndReason is { } reason) session.Say($"The budget is spent. {reason}");
                 return null;
             }
             if (requests.IsTimeOver)

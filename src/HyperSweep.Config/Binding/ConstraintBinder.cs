@@ -19,11 +19,20 @@ sealed class ConstraintBinder(DiagnosticBag bag)
         var read = items.TakeWhile(_ => !bag.IsFull).Select(item => Constraint(item, space)).ToArray();
         if (read.Length < items.Count || read.Any(constraint => constraint is null)) return null;
         var constrained = space with { Constraints = [.. read.Select(constraint => constraint!)] };
+        // Its points may meet what hardly a draw meets, such as "x == 0.5"; they are counted where the grid is.
+        if (IsGrid(root)) return constrained;
         if (new RandomSampler(constrained, seed: 0).Find(new(1), given: null, DrawsMax) is not null) return constrained;
         bag.Add(DiagnosticCodes.NothingAllowed, node.Span,
             $"expected some configurations to meet the constraints, got none in {DrawsMax} random ones",
             "loosen them, or narrow the ranges instead");
         return null;
+    }
+
+    // Faults of that section are told where it is read.
+    static bool IsGrid(Section root)
+    {
+        Section search = new("search", "search", root.Value("search"), root.PlaceOf("search"), new());
+        return search.Value("method") is ScalarNode { Value: "grid" };
     }
 
     Constraint? Constraint(Node node, SearchSpace space)

@@ -147,7 +147,9 @@ sealed class SearchBinder(DiagnosticBag bag)
 
     void WarnOfFewer(Section section, BigInteger size, long trials, bool isGrid) =>
         bag.Add(DiagnosticCodes.MoreTrialsThanPoints, section.Value("trials")!.Span,
-            $"expected at most {Show(size)} trials, since there are no more configurations, got {Show(trials)}",
+            size.IsOne
+                ? $"expected 1 trial, since there is one configuration, got {Show(trials)}"
+                : $"expected at most {Show(size)} trials, since there are no more configurations, got {Show(trials)}",
             isGrid ? "the grid ends when all are done" : "some configurations will be tried more than once");
 
     static string Factors(SearchSpace space)

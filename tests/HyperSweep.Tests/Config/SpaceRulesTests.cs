@@ -180,6 +180,18 @@ public sealed class SpaceRulesTests
     }
 
     [Fact]
+    public void A_grid_has_points_that_hardly_a_draw_would_meet()
+    {
+        var text = Some.Function("sphere", "grid", "x: { min: 0.0, max: 1.0, steps: 3 }", "y: { values: [1, 2] }")
+            + "constraints: [ \"x == 0.5\" ]\n";
+
+        var parsed = Some.Parse(text);
+
+        Assert.Empty(parsed.Diagnostics);
+        Assert.Equal(2, parsed.Definition!.Search.Trials);
+    }
+
+    [Fact]
     public void A_grid_counts_what_conditions_constraints_and_initial_points_leave()
     {
         var text = Some.WithParameters(Regularized[0], "beta: { values: [0.1, 0.5, 0.9], when: { regularizer: elastic_net } }")
