@@ -13,8 +13,8 @@ sealed class CmaDistribution
     const double FirstStep = 1.0 / 6, StepMin = 1e-9, ConditionMax = 1e14;
     const int DrawsMax = 100;
 
-    // Keep a quantile and the logarithm of an axis finite.
-    const double HalfOfLeast = 5e-17, ValueMin = 1e-300;
+    // Keeps the logarithm of an axis finite.
+    const double ValueMin = 1e-300;
 
     readonly CmaConstants _constants;
     readonly double[] _stepPath, _path;
@@ -46,16 +46,17 @@ sealed class CmaDistribution
     }
 
     /// <summary>A point inside the cube: drawn again while it is outside, at last moved to the wall.</summary>
+    /// <param name="draws">Directions to take, before axes and steps.</param>
     /// <param name="isMirrored">Answers the point on the other side of the mean.</param>
-    public double[] Draw(ref SplitMix64 random, bool isMirrored)
+    public double[] Draw(OrthogonalDraws draws, ref SplitMix64 random, bool isMirrored)
     {
         var size = Mean.Length;
         var (point, normal) = (new double[size], new double[size]);
         var side = isMirrored ? -1 : 1;
         for (var draw = 0; draw < DrawsMax; draw++)
         {
-            for (var k = 0; k < size; k++)
-                normal[k] = side * Math.Sqrt(_axes.Values[k]) * NormalDistribution.Quantile(random.NextUnit() + HalfOfLeast);
+            var direction = draws.Next(ref random);
+            for (var k = 0; k < size; k++) normal[k] = side * Math.Sqrt(_axes.Values[k]) * direction[k];
             for (var i = 0; i < size; i++) point[i] = Mean[i] + _step * InnerProduct.Of(_axes.Vectors[i], normal);
             if (Array.TrueForAll(point, place => place is >= 0 and <= 1)) return point;
         }

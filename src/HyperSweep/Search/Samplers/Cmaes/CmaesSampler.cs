@@ -9,8 +9,9 @@ namespace HyperSweep.Search.Samplers.Cmaes;
 /// keep a margin, the chance to leave their cell however narrow the distribution becomes (R. Hamano, S. Saito, M. Nomura,
 /// S. Shirakawa, "CMA-ES with margin", GECCO 2022). When a distribution is spent, another of twice the population begins elsewhere
 /// (A. Auger, N. Hansen, "A restart CMA evolution strategy with increasing population size", CEC 2005). Trials come in pairs on either
-/// side of the mean (D. Brockhoff et al., "Mirrored sampling and sequential selection for evolution strategies", PPSN 2010), and the
-/// best of the earlier generations compete with the new one: both help where trials are few, or know the results of others late.
+/// side of the mean (D. Brockhoff et al., "Mirrored sampling and sequential selection for evolution strategies", PPSN 2010), those of
+/// a generation at right angles, and the best of the earlier generations compete with the new one: all of it helps where trials are few,
+/// or know the results of others late.
 /// </summary>
 public sealed class CmaesSampler : ISampler
 {
@@ -50,19 +51,29 @@ public sealed class CmaesSampler : ISampler
     {
         Follow(history);
         SplitMix64 random = new(SplitMix64.Derive(_seed, (ulong)trial.Number));
-        SplitMix64 pair = new(SplitMix64.Derive(SplitMix64.Derive(_seed, "pair"), (ulong)trial.Number / 2));
+        var pair = Pair(trial.Number / 2);
+        var draws = DrawsOf(trial.Number / 2);
         for (var attempt = 0; attempt < AttemptsMax; attempt++)
         {
-            var configuration = Draw(ref pair, isMirrored: trial.Number % 2 == 1, ref random);
+            var configuration = Draw(draws, ref pair, isMirrored: trial.Number % 2 == 1, ref random);
             if (_axes.IsAllowed(configuration)) return configuration;
         }
         return _random.Suggest(trial, SearchHistory.None);
     }
 
-    Configuration Draw(ref SplitMix64 pair, bool isMirrored, ref SplitMix64 random)
+    SplitMix64 Pair(int number) => new(SplitMix64.Derive(SplitMix64.Derive(_seed, "pair"), (ulong)number));
+
+    OrthogonalDraws DrawsOf(int pair)
+    {
+        var together = Math.Min(_constants.Size, (_constants.Population + 1) / 2);
+        var first = pair - pair % together;
+        return new(Enumerable.Range(first, pair - first).Select(Pair), _constants.Size);
+    }
+
+    Configuration Draw(OrthogonalDraws draws, ref SplitMix64 pair, bool isMirrored, ref SplitMix64 random)
     {
         var point = new double[_axes.Count];
-        var numbers = _distribution.Draw(ref pair, isMirrored);
+        var numbers = _distribution.Draw(draws, ref pair, isMirrored);
         for (var i = 0; i < _numbers.Length; i++) point[_numbers[i]] = WithMargin(_axes[_numbers[i]], numbers[i], ref random);
         for (var i = 0; i < _choices.Length; i++) point[_choices[i]] = _shares[i].Draw(ref random);
         return _axes.At(point);

@@ -24,7 +24,8 @@ public sealed class CmaDistributionTests
     {
         SplitMix64 first = new(3), second = new(3);
 
-        var (point, mirrored) = (_distribution.Draw(ref first, isMirrored: false), _distribution.Draw(ref second, isMirrored: true));
+        var point = _distribution.Draw(Free, ref first, isMirrored: false);
+        var mirrored = _distribution.Draw(Free, ref second, isMirrored: true);
 
         Assert.All(point.Zip(mirrored), pair => Assert.Equal(1, pair.First + pair.Second, 1e-14));
     }
@@ -63,9 +64,11 @@ public sealed class CmaDistributionTests
         Assert.Equal(0.7, _distribution.Mean[1], 1e-7);
     }
 
+    static readonly OrthogonalDraws Free = new([], size: 2);
+
     readonly SplitMix64[] _random = [new(1)];
 
-    double[][] Draw(int count) => [.. Enumerable.Range(0, count).Select(_ => _distribution.Draw(ref _random[0], isMirrored: false))];
+    double[][] Draw(int count) => [.. Enumerable.Range(0, count).Select(_ => _distribution.Draw(Free, ref _random[0], isMirrored: false))];
 
     // A hundred times steeper across than along, and turned by 45 degrees.
     static double Valley(double[] point)
